@@ -1,0 +1,64 @@
+package dev.pergola.audit;
+
+import dev.pergola.shared.Keyset;
+import dev.pergola.shared.Listing;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions about what happened. */
+@Component
+public class TrailDirectory {
+
+    private static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+
+    TrailDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everything that happened to these records, newest first, 200 entries at most. */
+    public List<TrailEntry> timeline(Collection<UUID> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select id, at, actor_kind, actor, actor_label as who, request_id, kind, subject, what,
+                               before, after, why
+                        from audit.entries
+                        where subject in (:subjects)
+                        order by at desc, id desc
+                        limit 200
+                        """).param("subjects", subjects).query(TrailEntry.class).list();
+    }
+
+    Listing<TrailEntry> page(@Nullable String kind, @Nullable String who, Keyset from) {
+        var rows = jdbc.sql("""
+                select id, at, actor_kind, actor, actor_label as who, request_id, kind, subject, what,
+                       before, after, why
+                from audit.entries
+                where (at, id) < (:at, :id)
+                  and (cast(:kind as text) is null or kind = :kind)
+                  and (cast(:who as text) is null or actor_label ilike '%' || :who || '%')
+                order by at desc, id desc
+                limit :limit
+                """)
+                .param("at", java.sql.Timestamp.from(from.at()))
+                .param("id", from.id())
+                .param("kind", kind)
+                .param("who", who)
+                .param("limit", PAGE + 1)
+                .query(TrailEntry.class)
+                .list();
+        return Listing.cut(rows, PAGE, row -> new Keyset(row.at(), row.id()));
+    }
+
+    List<String> kinds() {
+        return jdbc.sql("select distinct kind from audit.entries order by kind")
+                .query(String.class)
+                .list();
+    }
+}

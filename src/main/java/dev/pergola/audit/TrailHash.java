@@ -1,0 +1,54 @@
+package dev.pergola.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/** A link of the chain: SHA-256 over the link before, the position and every field with its length. */
+final class TrailHash {
+
+    static final byte[] BEFORE_THE_FIRST = new byte[32];
+
+    private TrailHash() {}
+
+    static byte[] of(byte[] previous, long position, TrailEntry entry) {
+        try {
+            var bytes = new ByteArrayOutputStream(512);
+            var out = new DataOutputStream(bytes);
+            out.write(previous);
+            out.writeLong(position);
+            write(out, entry.id().toString());
+            out.writeLong(entry.at().getEpochSecond());
+            out.writeInt(entry.at().getNano());
+            write(out, entry.actorKind());
+            write(out, entry.actor() == null ? null : entry.actor().toString());
+            write(out, entry.who());
+            write(out, entry.requestId());
+            write(out, entry.kind());
+            write(out, entry.subject().toString());
+            write(out, entry.what());
+            write(out, entry.before());
+            write(out, entry.after());
+            write(out, entry.why());
+            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void write(DataOutputStream out, @Nullable String text) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+            return;
+        }
+        var bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pergola.packs;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What a member accepts. The hash of its text is kept with each acceptance. */
+public record Agreement(String key, String title, int version, String effective, String body) {
+
+    /** SHA-256 of the Markdown text, in hexadecimal. */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pergola.packs;
+
+import dev.pergola.packs.PackReader.Read;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Reads a whole pack and says everything that is wrong with it at once. */
+@Component
+public class CheckPack {
+
+    /** What the check found. */
+    public sealed interface Outcome {
+
+        List<Finding> findings();
+
+        /** The pack can be used; what is listed are warnings. */
+        record Usable(String title, int version, String contents, List<Finding> findings) implements Outcome {}
+
+        /** At least one finding is an error. */
+        record Broken(List<Finding> findings) implements Outcome {}
+    }
+
+    public Outcome check(Path folder) {
+        var found = new ArrayList<Finding>();
+        var pack = read(folder, found);
+        found.sort(Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
+        return pack == null
+                ? new Outcome.Broken(found)
+                : new Outcome.Usable(pack.title(), pack.version(), contents(pack), found);
+    }
+
+    /** The pack, or null when something must be mended first; {@code found} says what. */
+    @org.jspecify.annotations.Nullable Pack read(Path folder, List<Finding> found) {
+        var reader = new PackReader(folder);
+        var head = reader.yaml("pack.yaml", "pack", PackFiles.PackFile.class);
+        var programs = all(reader, "programs", ".yaml", "program", CommunityProgram.class);
+        var skus = reader.yaml("skus.yaml", "skus", PackFiles.SkuFile.class);
+        var agreements = front(reader, "agreements", ".md", "agreement", Agreement.class);
+        var templates = front(reader, "templates", ".mjml", "template", MailTemplate.class).stream()
+                .toList();
+        var layout = reader.text("templates/layout.mjml");
+        var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
+        var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
+        found.addAll(reader.findings());
+        var complete = found.isEmpty() && head.isPresent() && skus.isPresent() && layout.isPresent();
+        if (!complete || problems.isEmpty() || issues.isEmpty()) {
+            return null;
+        }
+        var checks = new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get());
+        found.addAll(checks.findings(problems.get().value().problems()));
+        if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
+            return null;
+        }
+        var file = head.get().value();
+        return new Pack(
+                file.name(),
+                file.title(),
+                file.version(),
+                file.vendor(),
+                file.calendar().calendar(),
+                byKey(programs, CommunityProgram::key),
+                skus.get().value().bundles(),
+                byKey(agreements, Agreement::key),
+                byKey(templates, MailTemplate::key),
+                layout.get(),
+                problems.get().value().problems(),
+                issues.get().value().issues());
+    }
+
+    private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {
+        return reader.list(below, ending).stream()
+                .flatMap(file -> reader.yaml(file, schema, type).stream())
+                .toList();
+    }
+
+    private static <T> List<Read<T>> front(
+            PackReader reader, String below, String ending, String schema, Class<T> type) {
+        return reader.list(below, ending).stream()
+                .filter(file -> !file.endsWith("/layout.mjml"))
+                .flatMap(file -> reader.frontMatter(file, schema, type).stream())
+                .toList();
+    }
+
+    private static <T> Map<String, T> byKey(List<Read<T>> files, Function<T, String> key) {
+        var values = new LinkedHashMap<String, T>();
+        files.forEach(file -> values.put(key.apply(file.value()), file.value()));
+        return values;
+    }
+
+    private static String contents(Pack pack) {
+        return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues"
+                .formatted(
+                        pack.programs().size(),
+                        pack.bundles().size(),
+                        pack.agreements().size(),
+                        pack.templates().size(),
+                        pack.problems().size(),
+                        pack.issues().size());
+    }
+}

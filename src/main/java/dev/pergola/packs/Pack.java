@@ -1,0 +1,21 @@
+package dev.pergola.packs;
+
+import dev.pergola.shared.BusinessCalendar;
+import dev.pergola.shared.ProblemText;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that one folder of definitions says, checked. */
+record Pack(
+        String name,
+        String title,
+        int version,
+        Vendor vendor,
+        BusinessCalendar calendar,
+        Map<String, CommunityProgram> programs,
+        List<Bundle> bundles,
+        Map<String, Agreement> agreements,
+        Map<String, MailTemplate> templates,
+        String layout,
+        List<ProblemText> problems,
+        List<CommonIssue> issues) {}

@@ -1,0 +1,110 @@
+package dev.pergola.packs;
+
+import dev.pergola.packs.PackReader.Read;
+import dev.pergola.shared.ProblemText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What one file of a pack says of another: names that must exist, keys that must be unique, terms that should agree. */
+record PackChecks(
+        List<Read<CommunityProgram>> programs,
+        Read<PackFiles.SkuFile> skus,
+        List<Read<Agreement>> agreements,
+        List<Read<MailTemplate>> templates,
+        String layout,
+        Read<PackFiles.IssueFile> issues) {
+
+    private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
+
+    List<Finding> findings(List<ProblemText> problems) {
+        var found = new ArrayList<Finding>();
+        fileNamesSayKeys(found);
+        programs.forEach(program -> checkProgram(program, found));
+        checkBundles(found);
+        templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout)));
+        checkIssues(problems, found);
+        return found;
+    }
+
+    private void fileNamesSayKeys(List<Finding> found) {
+        programs.forEach(file -> checkName(file, file.value().key(), found));
+        agreements.forEach(file -> checkName(file, file.value().key(), found));
+        templates.forEach(file -> checkName(file, file.value().key(), found));
+    }
+
+    private static void checkName(Read<?> file, String key, List<Finding> found) {
+        var name = file.file().replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", "");
+        if (!name.equals(key)) {
+            found.add(file.error("/key", "The key '" + key + "' is not the file's name.", "Use '" + name + "'."));
+        }
+    }
+
+    private void checkProgram(Read<CommunityProgram> file, List<Finding> found) {
+        var program = file.value();
+        mustExist(file, "/agreement", "agreement", program.agreement(), keys(agreements, Agreement::key), found);
+        program.mails()
+                .forEach((status, template) -> mustExist(
+                        file, "/mails/" + status, "template", template, keys(templates, MailTemplate::key), found));
+        var asked = program.fields().map(FormField::key).collect(Collectors.toSet());
+        NEEDED_FIELDS.stream()
+                .filter(key -> !asked.contains(key))
+                .forEach(key -> found.add(file.error("/form", "The form does not ask for '" + key + "'.", "Add it.")));
+        if (skus.value().bundles().stream().noneMatch(bundle -> bundle.program().equals(program.key()))) {
+            found.add(file.error("/key", "The program has no bundle in skus.yaml.", "Add what a member may choose."));
+        }
+    }
+
+    private void checkBundles(List<Finding> found) {
+        var seen = new HashSet<String>();
+        var bundles = skus.value().bundles();
+        for (var index = 0; index < bundles.size(); index++) {
+            var bundle = bundles.get(index);
+            var at = "/bundles/" + index;
+            mustExist(skus, at + "/program", "program", bundle.program(), keys(programs, CommunityProgram::key), found);
+            if (!seen.add(bundle.key())) {
+                found.add(skus.error(at + "/key", "The key '" + bundle.key() + "' stands here twice.", "Rename one."));
+            }
+            checkTerms(bundle, at, found);
+        }
+    }
+
+    private void checkTerms(Bundle bundle, String at, List<Finding> found) {
+        for (var line = 0; line < bundle.lines().size(); line++) {
+            var term = bundle.lines().get(line).term();
+            if (!term.equals(bundle.term())) {
+                found.add(skus.warning(
+                        at + "/lines/" + line + "/term",
+                        "The line '%s' lasts %s, but its bundle '%s' lasts %s."
+                                .formatted(bundle.lines().get(line).name(), term, bundle.name(), bundle.term()),
+                        "Leave it if that is meant."));
+            }
+        }
+    }
+
+    private void checkIssues(List<ProblemText> problems, List<Finding> found) {
+        var codes = problems.stream().map(ProblemText::code).collect(Collectors.toCollection(TreeSet::new));
+        for (var index = 0; index < issues.value().issues().size(); index++) {
+            var named = issues.value().issues().get(index).problems();
+            for (var code = 0; code < named.size(); code++) {
+                var at = "/issues/" + index + "/problems/" + code;
+                mustExist(issues, at, "problem", named.get(code), codes, found);
+            }
+        }
+    }
+
+    private static void mustExist(
+            Read<?> file, String at, String kind, String name, Set<String> known, List<Finding> found) {
+        if (!known.contains(name)) {
+            found.add(file.error(at, "There is no %s '%s'.".formatted(kind, name), Nearest.hint(name, known)));
+        }
+    }
+
+    private static <T> Set<String> keys(List<Read<T>> files, Function<T, String> key) {
+        return files.stream().map(file -> key.apply(file.value())).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

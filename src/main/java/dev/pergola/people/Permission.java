@@ -1,0 +1,35 @@
+package dev.pergola.people;
+
+/** Everything that can be allowed. Each handler names one; the sentence says what it opens. */
+public enum Permission {
+    MEMBER_AREA("See and act on one's own applications and subscriptions."),
+    CONSOLE("Sign in to the console, search it and keep one's own account."),
+    READ_APPLICATIONS("Read applications to the community programs."),
+    REVIEW_APPLICATIONS("Ask questions about applications, approve and reject them."),
+    APPROVE_EXCEPTIONS("Approve an application although its check failed."),
+    READ_MEMBERS("Read members and their timelines."),
+    READ_COUPONS("Look up a code and read its ledger."),
+    ISSUE_COUPONS("Make, import, export and revoke codes."),
+    READ_SUBSCRIPTIONS("Read subscriptions, licences and entitlements."),
+    REVOKE_SUBSCRIPTIONS("Revoke a subscription and its licence."),
+    READ_CHECKOUT_ERRORS("Search the errors that members saw at checkout."),
+    READ_INSTITUTIONS("Read the institution directory and try an address."),
+    IMPORT_INSTITUTIONS("Import institutions and keep the deny list."),
+    READ_MESSAGES("Read the outbox."),
+    READ_MAILBOX("Read the embedded mailbox of an installation that sends nothing."),
+    READ_PACK("Read programs, products, agreements and texts of the pack."),
+    EDIT_TEMPLATES("Edit and restore mail templates."),
+    MANAGE_STAFF("Invite staff, give roles, end sessions."),
+    READ_AUDIT("Read the audit trail."),
+    READ_METRICS("Read metrics of the service.");
+
+    private final String sentence;
+
+    Permission(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

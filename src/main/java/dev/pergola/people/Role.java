@@ -1,0 +1,86 @@
+package dev.pergola.people;
+
+import static dev.pergola.people.Permission.*;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody does in the company, and what that allows. */
+public enum Role {
+    ADMINISTRATOR("Administrator", EnumSet.complementOf(EnumSet.of(MEMBER_AREA))),
+    PROGRAM_MANAGER(
+            "Program manager",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_APPLICATIONS,
+                    REVIEW_APPLICATIONS,
+                    APPROVE_EXCEPTIONS,
+                    READ_MEMBERS,
+                    READ_COUPONS,
+                    ISSUE_COUPONS,
+                    READ_SUBSCRIPTIONS,
+                    REVOKE_SUBSCRIPTIONS,
+                    READ_CHECKOUT_ERRORS,
+                    READ_INSTITUTIONS,
+                    IMPORT_INSTITUTIONS,
+                    READ_MESSAGES,
+                    READ_MAILBOX,
+                    READ_PACK,
+                    EDIT_TEMPLATES)),
+    SUPPORT_AGENT(
+            "Support agent",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_APPLICATIONS,
+                    READ_MEMBERS,
+                    READ_COUPONS,
+                    READ_SUBSCRIPTIONS,
+                    READ_CHECKOUT_ERRORS,
+                    READ_INSTITUTIONS,
+                    READ_MESSAGES,
+                    READ_MAILBOX,
+                    READ_PACK)),
+    CUSTOMER_SUCCESS_MANAGER("Customer success manager", EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
+    CUSTOMER_SUCCESS_OPERATIONS(
+            "Customer success operations",
+            EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES)),
+    SALES("Sales", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES_SUPPORT("Sales Support", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_SUBSCRIPTIONS, READ_PACK)),
+    DEAL_DESK("Deal Desk", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
+    BILLING_OPERATIONS("Billing operations", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_COUPONS, READ_PACK)),
+    CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_PACK)),
+    PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
+    CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
+    LEGAL("Legal", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT)),
+    TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
+    SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
+    MEMBER("Program member", EnumSet.of(MEMBER_AREA));
+
+    private final String label;
+    private final Set<Permission> permissions;
+
+    Role(String label, Set<Permission> permissions) {
+        this.label = label;
+        this.permissions = permissions;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public Set<Permission> permissions() {
+        return EnumSet.copyOf(permissions);
+    }
+
+    /** Whether it is given to staff; members have theirs by being members. */
+    public boolean isForStaff() {
+        return this != MEMBER;
+    }
+
+    static Set<Permission> permissionsOf(Collection<Role> roles) {
+        var all = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> all.addAll(role.permissions));
+        return all;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.pergola.shared;
+
+import java.util.UUID;
+
+/** Gives ids that sort by the time they were made (UUID version 7, RFC 9562). */
+@FunctionalInterface
+public interface Ids {
+
+    UUID next();
+}

@@ -1,0 +1,6 @@
+package dev.pergola.shared;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the catalogue says of one code: what happened, and what to do. */
+public record ProblemText(String code, String sentence, @Nullable String hint) {}

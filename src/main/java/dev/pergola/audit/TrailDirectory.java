@@ -35,7 +35,26 @@ public class TrailDirectory {
                         """).param("subjects", subjects).query(TrailEntry.class).list();
     }
 
-    Listing<TrailEntry> page(@Nullable String kind, @Nullable String who, Keyset from) {
+    /** The newest entries of everybody. */
+    public List<TrailEntry> latest(int limit) {
+        return page(null, null, Keyset.START).rows().stream().limit(limit).toList();
+    }
+
+    /** The newest entries of one person's own deeds. */
+    public List<TrailEntry> latestBy(UUID actor, int limit) {
+        return jdbc.sql("""
+                select id, at, actor_kind, actor, actor_label as who, request_id, kind, subject, what,
+                       before, after, why
+                from audit.entries where actor = :actor order by at desc, id desc limit :limit
+                """)
+                .param("actor", actor)
+                .param("limit", limit)
+                .query(TrailEntry.class)
+                .list();
+    }
+
+    /** One page of the whole trail, newest first. */
+    public Listing<TrailEntry> page(@Nullable String kind, @Nullable String who, Keyset from) {
         var rows = jdbc.sql("""
                 select id, at, actor_kind, actor, actor_label as who, request_id, kind, subject, what,
                        before, after, why
@@ -56,7 +75,8 @@ public class TrailDirectory {
         return Listing.cut(rows, PAGE, row -> new Keyset(row.at(), row.id()));
     }
 
-    List<String> kinds() {
+    /** The kinds of record that the trail knows. */
+    public List<String> kinds() {
         return jdbc.sql("select distinct kind from audit.entries order by kind")
                 .query(String.class)
                 .list();

@@ -2,6 +2,7 @@ package dev.pergola.packs;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,6 +33,13 @@ public final class TemplateVariables implements Mustache.Visitor {
         } catch (MustacheException broken) {
             throw new Unusable(String.valueOf(broken.getMessage()));
         }
+    }
+
+    /** Where the body stops being well-formed, in words; empty when it is fine. */
+    public static Optional<String> malformed(String body) {
+        return Optional.ofNullable(TemplateChecks.malformed(body))
+                .map(broken -> "line %d, column %d: %s"
+                        .formatted(broken.getLineNumber(), broken.getColumnNumber(), broken.getMessage()));
     }
 
     @Override

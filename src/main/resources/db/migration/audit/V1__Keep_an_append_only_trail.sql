@@ -16,6 +16,7 @@ create table audit.entries (
 );
 create index entries_by_time on audit.entries (at desc, id desc);
 create index entries_by_subject on audit.entries (subject, at desc);
+create index entries_by_actor on audit.entries (actor, at desc, id desc);
 create index entries_by_kind on audit.entries (kind, at desc, id desc);
 
 -- Entries that wait for their link: filled by the trigger, emptied by the sealer.

@@ -1,0 +1,99 @@
+package dev.pergola.messages;
+
+import dev.pergola.shared.Ids;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Properties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.subethamail.smtp.helper.SimpleMessageListener;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A real SMTP server on loopback that keeps what it is given, for an installation without a mail server. */
+@Component
+@ConditionalOnExpression("'${pergola.smtp.host:}'.isEmpty() and '${pergola.jobs:true}' == 'true'")
+class MailboxServer implements SmartLifecycle, SimpleMessageListener {
+
+    private static final int LARGEST_MESSAGE = 20 * 1024 * 1024;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final SMTPServer server;
+
+    MailboxServer(JdbcClient jdbc, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.server = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("localhost")
+                .maxMessageSize(LARGEST_MESSAGE)
+                .simpleMessageListener(this)
+                .build();
+    }
+
+    int port() {
+        return server.getPortAllocated();
+    }
+
+    @Override
+    public boolean accept(String from, String recipient) {
+        return true;
+    }
+
+    @Override
+    public void deliver(String from, String recipient, InputStream data) throws IOException {
+        var raw = data.readAllBytes();
+        jdbc.sql("""
+                insert into messages.mailbox (id, received_at, sender, recipient, subject, raw)
+                values (:id, :now, :sender, :recipient, :subject, :raw)
+                """)
+                .param("id", ids.next())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("sender", from)
+                .param("recipient", recipient)
+                .param("subject", subject(raw))
+                .param("raw", raw)
+                .update();
+    }
+
+    private static String subject(byte[] raw) {
+        try {
+            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            return message.getSubject() == null ? "(no subject)" : message.getSubject();
+        } catch (MessagingException unreadable) {
+            return "(unreadable)";
+        }
+    }
+
+    @Override
+    public void start() {
+        server.start();
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server.isRunning();
+    }
+
+    /** Before the jobs that send to it, and after them when everything stops. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.pergola.messages;
+
+/** How far a letter has come. */
+public enum MessageState {
+    PLANNED("waiting", "info"),
+    LEASED("being sent", "info"),
+    SENT("sent", "good"),
+    DEFERRED("deferred", "warn"),
+    BOUNCED("bounced", "bad"),
+    FAILED("failed", "bad"),
+    UNKNOWN("unknown", "warn");
+
+    private final String word;
+    private final String tone;
+
+    MessageState(String word, String tone) {
+        this.word = word;
+        this.tone = tone;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String tone() {
+        return tone;
+    }
+}

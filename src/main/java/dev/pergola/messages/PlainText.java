@@ -1,0 +1,61 @@
+package dev.pergola.messages;
+
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** The plain-text twin of a mail: paragraphs apart, each link with its address behind it. */
+final class PlainText implements NodeVisitor {
+
+    private static final Set<String> BLOCKS = Set.of("p", "div", "tr", "table", "li", "h1", "h2", "h3", "br");
+
+    private final StringBuilder text = new StringBuilder();
+
+    private PlainText() {}
+
+    static String of(String html) {
+        var body = Jsoup.parse(html).body();
+        body.select("style, script, [style*=display:none], [style*='display: none']").remove();
+        var visitor = new PlainText();
+        body.traverse(visitor);
+        return visitor.text
+                        .toString()
+                        .replace('\u00a0', ' ')
+                        .replaceAll("[ \\t]+", " ")
+                        .replaceAll(" ?\\n ?", "\n")
+                        .replaceAll("\\n{3,}", "\n\n")
+                        .strip()
+                + "\n";
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node instanceof TextNode words) {
+            text.append(words.text());
+        } else if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
+            text.append(element.normalName().equals("br") ? "\n" : "\n\n");
+        } else if (node instanceof Element element && element.normalName().equals("td")) {
+            text.append(' ');
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            if (element.normalName().equals("a") && isWorthShowing(element)) {
+                text.append(": ").append(element.attr("href"));
+            }
+            if (BLOCKS.contains(element.normalName()) && !element.normalName().equals("br")) {
+                text.append("\n\n");
+            }
+        }
+    }
+
+    private static boolean isWorthShowing(Element link) {
+        var address = link.attr("href");
+        return !address.isBlank() && !address.startsWith("mailto:") && !link.text().equals(address);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pergola.messages;
+
+import java.util.HashMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Renders a letter for the console. Its secrets stay hidden: staff see dots where the code or link stood. */
+@Component
+class ShowMessage {
+
+    private static final String HIDDEN = "••••••••";
+
+    private final JdbcClient jdbc;
+    private final ClaimMessages claims;
+    private final ComposeMail compose;
+    private final Templates templates;
+
+    ShowMessage(JdbcClient jdbc, ClaimMessages claims, ComposeMail compose, Templates templates) {
+        this.jdbc = jdbc;
+        this.claims = claims;
+        this.compose = compose;
+        this.templates = templates;
+    }
+
+    RenderLetter.Rendered rendered(UUID id) {
+        var letter = jdbc.sql("""
+                select id, number, key, template, recipient, recipient_name, sender, subject, variables,
+                       cast(null as bytea) as secrets, attachments, attempts
+                from messages.messages where id = :id
+                """).param("id", id).query(claims::read).single();
+        var variables = new HashMap<>(letter.variables());
+        templates
+                .current(letter.template())
+                .template()
+                .variables()
+                .keySet()
+                .forEach(name -> variables.putIfAbsent(name, hiddenUnlessStanding(name, letter)));
+        return compose.rendered(new ClaimMessages.Claimed(
+                letter.id(),
+                letter.number(),
+                letter.key(),
+                letter.template(),
+                letter.recipient(),
+                letter.recipientName(),
+                letter.sender(),
+                letter.subject(),
+                variables,
+                letter.attachments(),
+                letter.attempts()));
+    }
+
+    private String hiddenUnlessStanding(String name, ClaimMessages.Claimed letter) {
+        return compose.standing(letter.recipientName()).getOrDefault(name, HIDDEN);
+    }
+}

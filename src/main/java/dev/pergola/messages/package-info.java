@@ -1,0 +1,7 @@
+/** Letters: templates, an outbox in the same transaction as the decision, delivery by SMTP, an embedded mailbox. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs"})
+@NullMarked
+package dev.pergola.messages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+package dev.pergola.verification;
+
+import java.util.UUID;
+
+/** The answer to {@link VerificationAsked}. Published in the transaction that keeps the verdict. */
+public record VerificationAnswered(UUID subject, UUID check, String verifier, Verdict verdict) {}

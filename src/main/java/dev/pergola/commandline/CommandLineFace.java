@@ -1,10 +1,39 @@
 package dev.pergola.commandline;
 
+import picocli.CommandLine;
+
+/** Reads the words after {@code pergola} and runs the command that they name. */
 public final class CommandLineFace {
+
     private CommandLineFace() {}
+
+    /**
+     * @param application the class that the service starts from
+     * @return the exit code: 0 done, 1 the answer is no, 2 the words were wrong, 3 it could not be done
+     */
     public static int run(Class<?> application, String... arguments) {
-        org.springframework.boot.SpringApplication.run(application, arguments);
-        try { Thread.currentThread().join(); } catch (InterruptedException e) {}
-        return 0;
+        var commands = new CommandLine(new PergolaCommand())
+                .addSubcommand(new ServeCommand(application))
+                .addSubcommand(new CommandLine(new ImportCommand())
+                        .addSubcommand(new ImportInstitutionsCommand(application)))
+                .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
+                .addSubcommand(
+                        new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
+                .addSubcommand(new CommandLine(new LicenseCommand()).addSubcommand(new LicenseVerifyCommand()));
+        commands.setExecutionExceptionHandler(CommandLineFace::explain);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        return commands.execute(arguments);
+    }
+
+    /** Says what went wrong in one sentence, the innermost cause of those that we wrote for people. */
+    private static int explain(Exception failed, CommandLine command, CommandLine.ParseResult words) {
+        Throwable told = failed;
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith("dev.pergola")) {
+                told = cause;
+            }
+        }
+        command.getErr().println(command.getColorScheme().errorText(String.valueOf(told.getMessage())));
+        return 3;
     }
 }

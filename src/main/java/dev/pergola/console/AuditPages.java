@@ -37,7 +37,10 @@ class AuditPages {
     @Requires(Permission.READ_AUDIT)
     @PostMapping("/console/audit/verify")
     String verify(Model model) {
-        model.addAttribute("outcome", verifyTrail.verify(_ -> {}));
+        switch (verifyTrail.verify(_ -> {})) {
+            case VerifyTrail.Outcome.Whole whole -> model.addAttribute("whole", whole);
+            case VerifyTrail.Outcome.Broken broken -> model.addAttribute("broken", broken);
+        }
         return show(null, null, null, model);
     }
 

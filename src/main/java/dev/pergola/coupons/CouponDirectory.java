@@ -1,11 +1,16 @@
 package dev.pergola.coupons;
 
+import dev.pergola.shared.Listing;
 import dev.pergola.shared.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,12 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class CouponDirectory {
 
+    private static final int PAGE = 50;
+
     /** Whether a code may be redeemed by whoever typed it. */
     public sealed interface Answer {
         record Fine(UUID coupon) implements Answer {}
 
         record Refused(Problem problem) implements Answer {}
     }
+
+    /** Codes that were made together. @param left how many of them are available */
+    record Batch(
+            UUID id,
+            long number,
+            String program,
+            Purpose purpose,
+            MakeBatch.Origin origin,
+            int size,
+            String madeBy,
+            Instant madeAt,
+            long left) {}
 
     /** A program's stock for one purpose. */
     public record Stock(String program, Purpose purpose, CouponState state, long count) {}
@@ -85,5 +104,65 @@ public class CouponDirectory {
                 select program, purpose, state, count(*) as count from coupons.coupons
                 group by program, purpose, state
                 """).query(Stock.class).list();
+    }
+
+    long available(String program, Purpose purpose) {
+        return jdbc.sql("""
+                select count(*) from coupons.coupons
+                where program = :program and purpose = :purpose and state = 'AVAILABLE'
+                """)
+                .param("program", program)
+                .param("purpose", purpose.name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of the codes that exist already. */
+    Set<Code> known(Set<Code> codes) {
+        var byHash = new HashMap<String, Code>();
+        codes.forEach(code -> byHash.put(HexFormat.of().formatHex(fingerprints.of(code)), code));
+        return jdbc.sql("select encode(code_hash, 'hex') from coupons.coupons where code_hash = any(:hashes)")
+                .param("hashes", codes.stream().map(fingerprints::of).toArray(byte[][]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(byHash::get)
+                .collect(Collectors.toSet());
+    }
+
+    Listing<Coupon> page(@Nullable CouponState state, @Nullable String program, @Nullable UUID batch, @Nullable UUID after) {
+        var rows = jdbc.sql("""
+                select * from coupons.coupons
+                where (cast(:state as text) is null or state = :state)
+                  and (cast(:program as text) is null or program = :program)
+                  and (cast(:batch as uuid) is null or batch = :batch)
+                  and (cast(:after as uuid) is null or id < :after)
+                order by id desc
+                limit :limit
+                """)
+                .param("state", state == null ? null : state.name())
+                .param("program", program)
+                .param("batch", batch)
+                .param("after", after)
+                .param("limit", PAGE + 1)
+                .query(Coupon.class)
+                .list();
+        var hasMore = rows.size() > PAGE;
+        var shown = hasMore ? rows.subList(0, PAGE) : rows;
+        return new Listing<>(shown, hasMore ? shown.getLast().id().toString() : null);
+    }
+
+    List<Batch> batches() {
+        return jdbc.sql("""
+                select b.*, (select count(*) from coupons.coupons c where c.batch = b.id and c.state = 'AVAILABLE') as "left"
+                from coupons.batches b order by b.made_at desc, b.id desc limit 100
+                """).query(Batch.class).list();
+    }
+
+    Optional<Batch> batch(UUID id) {
+        return jdbc.sql("""
+                select b.*, (select count(*) from coupons.coupons c where c.batch = b.id and c.state = 'AVAILABLE') as "left"
+                from coupons.batches b where b.id = :id
+                """).param("id", id).query(Batch.class).optional();
     }
 }

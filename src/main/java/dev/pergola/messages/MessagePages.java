@@ -3,6 +3,7 @@ package dev.pergola.messages;
 import dev.pergola.audit.TrailDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
+import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Keyset;
 import java.util.List;
 import java.util.UUID;
@@ -49,9 +50,10 @@ class MessagePages {
 
     @Requires(Permission.READ_MESSAGES)
     @GetMapping("/console/messages/{id}")
-    String record(@PathVariable UUID id, Model model) {
+    String record(SignedIn me, @PathVariable UUID id, Model model) {
         var message = find(id);
         model.addAttribute("message", message);
+        model.addAttribute("mayPlan", me.may(Permission.EDIT_TEMPLATES));
         model.addAttribute("rendered", show.rendered(id));
         model.addAttribute("entries", trail.timeline(List.of(id)));
         return "messages/message";

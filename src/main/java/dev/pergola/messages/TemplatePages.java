@@ -8,6 +8,7 @@ import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ class TemplatePages {
     private final RenderLetter render;
     private final StandingVariables standing;
     private final SaveTemplate save;
+    private final DrawnDrafts drafts;
     private final ProblemCatalogue problems;
 
     TemplatePages(
@@ -35,12 +37,14 @@ class TemplatePages {
             RenderLetter render,
             StandingVariables standing,
             SaveTemplate save,
+            DrawnDrafts drafts,
             ProblemCatalogue problems) {
         this.templates = templates;
         this.pack = pack;
         this.render = render;
         this.standing = standing;
         this.save = save;
+        this.drafts = drafts;
         this.problems = problems;
     }
 
@@ -57,8 +61,8 @@ class TemplatePages {
 
     @Requires(Permission.READ_PACK)
     @GetMapping("/console/templates/{key}")
-    String editor(@PathVariable String key, Model model) {
-        return editor(find(key), List.of(), model);
+    String editor(SignedIn me, @PathVariable String key, Model model) {
+        return editor(me, find(key), List.of(), model);
     }
 
     @Requires(Permission.READ_PACK)
@@ -80,8 +84,18 @@ class TemplatePages {
         var draft = draft(find(key), subject, preview, body);
         var found = save.check(draft);
         model.addAttribute("problems", problems.tell(found));
-        model.addAttribute("html", found.isEmpty() ? render.render(draft, draft.variables()).html() : "");
+        model.addAttribute("draft", found.isEmpty() ? "/console/templates/" + key + "/drafts/" + drawn(draft) : null);
         return "messages/template-preview";
+    }
+
+    @Requires(Permission.EDIT_TEMPLATES)
+    @GetMapping("/console/templates/{key}/drafts/{drawn}")
+    ResponseEntity<String> drawn(@PathVariable UUID drawn) {
+        return MailFrame.of(drafts.find(drawn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    private UUID drawn(MailTemplate draft) {
+        return drafts.keep(render.render(draft, draft.variables()).html());
     }
 
     @Requires(Permission.EDIT_TEMPLATES)
@@ -95,7 +109,7 @@ class TemplatePages {
             Model model) {
         var draft = draft(find(key), subject, preview, body);
         var found = save.save(draft, me.person());
-        return found.isEmpty() ? "redirect:/console/templates/" + key + "?done=template-saved" : editor(draft, found, model);
+        return found.isEmpty() ? "redirect:/console/templates/" + key + "?done=template-saved" : editor(me, draft, found, model);
     }
 
     /** Saves an earlier version, or the pack's own (version 0), as the newest one. */
@@ -132,10 +146,11 @@ class TemplatePages {
                 body.replace("\r\n", "\n"));
     }
 
-    private String editor(MailTemplate template, List<Problem> found, Model model) {
+    private String editor(SignedIn me, MailTemplate template, List<Problem> found, Model model) {
         model.addAttribute("template", template);
         model.addAttribute("versions", templates.versions(template.key()));
         model.addAttribute("standing", standing.names());
+        model.addAttribute("mayEdit", me.may(Permission.EDIT_TEMPLATES));
         model.addAttribute("problems", problems.tell(found));
         return "messages/template";
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkValidDays            how long a code and its checkout link work
  * @param verifier                 who checks an application
  * @param decision                 whether a good verdict approves by itself
+ * @param limits                   figures that the verifier holds an application against; null when there are none
  * @param mails                    the template of each status
  */
 public record CommunityProgram(
@@ -33,6 +34,7 @@ public record CommunityProgram(
         int linkValidDays,
         String verifier,
         Decision decision,
+        @Nullable Map<String, Integer> limits,
         Pool pool,
         String agreement,
         Seats seats,

@@ -9,12 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -74,7 +76,8 @@ class WebSecurity implements WebMvcConfigurer {
                 .webAuthn(passkeys -> passkeys.rpName("Pergola")
                         .rpId(settings.baseUrl().getHost())
                         .allowedOrigins(settings.address(""))
-                        .disableDefaultRegistrationPage(true))
+                        .disableDefaultRegistrationPage(true)
+                        .withObjectPostProcessor(keepingSessionsIn(cookies)))
                 .addFilterBefore(new ActingFilter(secrets), ExceptionTranslationFilter.class);
         if (providers.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage("/console/sign-in")
@@ -83,6 +86,17 @@ class WebSecurity implements WebMvcConfigurer {
                     .failureHandler((_, response, _) -> response.sendRedirect("/console/sign-in?refused")));
         }
         return http.build();
+    }
+
+    /** The framework's passkey filter would keep its own session; ours is told instead. */
+    private static ObjectPostProcessor<WebAuthnAuthenticationFilter> keepingSessionsIn(SessionCookies cookies) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
+                filter.setSecurityContextRepository(cookies);
+                return filter;
+            }
+        };
     }
 
     /** Sends a visitor to the sign-in page of the area, and back afterwards. */

@@ -74,3 +74,7 @@ create table public.user_credentials (
     label                        varchar(1000) not null
 );
 create index user_credentials_by_user on public.user_credentials (user_entity_user_id);
+
+-- Published: who somebody is, without anything that lets one in.
+create view people.person_facts as
+    select id, kind, email, name, zone, proven_at, disabled_at, created_at from people.persons;

@@ -1,0 +1,8 @@
+/** Applications to community programs: from the first answer on the form to an active membership and its end. */
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "people", "packs", "messages", "verification", "coupons", "licenses"})
+@NullMarked
+package dev.pergola.applications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

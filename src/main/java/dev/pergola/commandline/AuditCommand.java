@@ -1,0 +1,6 @@
+package dev.pergola.commandline;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "audit", description = "Works with the audit trail.", mixinStandardHelpOptions = true)
+final class AuditCommand {}

@@ -1,0 +1,6 @@
+package dev.pergola.commandline;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "import", description = "Reads files into the database.", mixinStandardHelpOptions = true)
+final class ImportCommand {}

@@ -1,0 +1,7 @@
+/** What a code buys: subscriptions, signed licence files, entitlements on the hosted platform, their revocation. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages"})
+@NullMarked
+package dev.pergola.licenses;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

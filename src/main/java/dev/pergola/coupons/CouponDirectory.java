@@ -84,6 +84,13 @@ public class CouponDirectory {
         };
     }
 
+    /** The code that an application has out and unused. */
+    public Optional<UUID> openFor(UUID application) {
+        return jdbc.sql("""
+                select id from coupons.coupons where application = :application and state in ('ASSIGNED', 'DISPATCHED')
+                """).param("application", application).query(UUID.class).optional();
+    }
+
     Optional<Coupon> find(Code code) {
         return jdbc.sql("select * from coupons.coupons where code_hash = :hash")
                 .param("hash", fingerprints.of(code))

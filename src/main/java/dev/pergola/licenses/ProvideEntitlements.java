@@ -70,7 +70,7 @@ class ProvideEntitlements implements JobSchedule {
 
     @Override
     public Duration pause() {
-        return Duration.ofSeconds(1);
+        return Duration.ofSeconds(2);
     }
 
     @Override

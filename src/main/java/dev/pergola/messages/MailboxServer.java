@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.subethamail.smtp.helper.SimpleMessageListener;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A real SMTP server on loopback that keeps what it is given, for an installation without a mail server. */
+/** A real SMTP server on loopback that keeps what it is given, for an installation without a mail server and for the sample company. */
 @Component
-@ConditionalOnExpression("'${pergola.smtp.host:}'.isEmpty() and '${pergola.jobs:true}' == 'true'")
+@ConditionalOnExpression("('${pergola.smtp.host:}'.isEmpty() or '${pergola.sample:false}' == 'true') and '${pergola.jobs:true}' == 'true'")
 class MailboxServer implements SmartLifecycle, SimpleMessageListener {
 
     private static final int LARGEST_MESSAGE = 20 * 1024 * 1024;
@@ -54,23 +56,42 @@ class MailboxServer implements SmartLifecycle, SimpleMessageListener {
     @Override
     public void deliver(String from, String recipient, InputStream data) throws IOException {
         var raw = data.readAllBytes();
+        var message = parse(raw);
         jdbc.sql("""
                 insert into messages.mailbox (id, received_at, sender, recipient, subject, raw)
                 values (:id, :now, :sender, :recipient, :subject, :raw)
                 """)
                 .param("id", ids.next())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(date(message)))
                 .param("sender", from)
                 .param("recipient", recipient)
-                .param("subject", subject(raw))
+                .param("subject", subject(message))
                 .param("raw", raw)
                 .update();
     }
 
-    private static String subject(byte[] raw) {
+    private static @Nullable MimeMessage parse(byte[] raw) {
         try {
-            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            return message.getSubject() == null ? "(no subject)" : message.getSubject();
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+        } catch (MessagingException unreadable) {
+            return null;
+        }
+    }
+
+    /** When it was written, so that the box is in the order of the letters. */
+    private Instant date(@Nullable MimeMessage message) {
+        try {
+            return message == null || message.getSentDate() == null
+                    ? clock.instant()
+                    : message.getSentDate().toInstant();
+        } catch (MessagingException unreadable) {
+            return clock.instant();
+        }
+    }
+
+    private static String subject(@Nullable MimeMessage message) {
+        try {
+            return message == null || message.getSubject() == null ? "(no subject)" : message.getSubject();
         } catch (MessagingException unreadable) {
             return "(unreadable)";
         }

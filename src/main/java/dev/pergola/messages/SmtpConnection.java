@@ -1,5 +1,6 @@
 package dev.pergola.messages;
 
+import dev.pergola.shared.ServiceSettings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -12,15 +13,22 @@ import org.springframework.stereotype.Component;
 class SmtpConnection {
 
     private final SmtpSettings settings;
+    private final ServiceSettings service;
     private final ObjectProvider<MailboxServer> mailbox;
 
-    SmtpConnection(SmtpSettings settings, ObjectProvider<MailboxServer> mailbox) {
+    SmtpConnection(SmtpSettings settings, ServiceSettings service, ObjectProvider<MailboxServer> mailbox) {
         this.settings = settings;
+        this.service = service;
         this.mailbox = mailbox;
     }
 
     Session session() {
-        return Session.getInstance(settings.host() == null ? local() : remote());
+        return Session.getInstance(isLocal() ? local() : remote());
+    }
+
+    /** The sample company's mails never leave, whatever is set: its members' addresses are made up, but might exist. */
+    private boolean isLocal() {
+        return settings.host() == null || service.sample();
     }
 
     Transport open(Session session) throws MessagingException {

@@ -119,7 +119,7 @@ class WebSecurity implements WebMvcConfigurer {
     }
 
     @Bean
-    JdbcUserCredentialRepository passkeys(JdbcOperations jdbc) {
+    JdbcUserCredentialRepository passkeyStore(JdbcOperations jdbc) {
         return new JdbcUserCredentialRepository(jdbc);
     }
 }

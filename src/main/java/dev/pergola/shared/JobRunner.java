@@ -7,19 +7,20 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Runs every {@link JobSchedule} on the clustered scheduler: several nodes on one database share the work. */
+/** Runs every {@link JobSchedule} on the clustered scheduler once the service is ready: several nodes share the work. */
 @Component
 @ConditionalOnProperty(name = "pergola.jobs", havingValue = "true", matchIfMissing = true)
-class JobRunner implements SmartLifecycle {
+class JobRunner implements DisposableBean {
 
     private static final int THREADS = 6;
 
     private final Scheduler scheduler;
-    private volatile boolean running;
 
     JobRunner(DataSource dataSource, List<JobSchedule> jobs) {
         this.scheduler = Scheduler.create(dataSource)
@@ -35,20 +36,13 @@ class JobRunner implements SmartLifecycle {
         return Tasks.recurring(job.name(), FixedDelay.of(job.pause())).execute((_, _) -> job.run());
     }
 
-    @Override
-    public void start() {
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
         scheduler.start();
-        running = true;
     }
 
     @Override
-    public void stop() {
+    public void destroy() {
         scheduler.stop();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -6,5 +6,5 @@ public interface SampleChapter {
     /** Chapters are told in this order. */
     int order();
 
-    void tell();
+    void tell(Story story);
 }

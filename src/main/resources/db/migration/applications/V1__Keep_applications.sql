@@ -68,3 +68,9 @@ create index questions_by_application on applications.questions (application, as
 -- When codes were mailed for an application; it bounds how often somebody may ask for another.
 create view applications.code_mails as
     select m.subject as application, m.created_at from messages.messages m where m.key like 'code-sent%';
+
+-- Published: where each application stands.
+create view applications.application_facts as
+    select id, number, program, member, kind, status, status_since, organisation, seats, hosting, exceptional,
+           subscription, ends_on, submitted_at, created_at
+    from applications.applications where status <> 'DRAFT';

@@ -1,0 +1,33 @@
+package dev.pergola.shared;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Lets a sample chapter act in the past: each deed happens at its moment, and what it sets off right after it. */
+public final class Story {
+
+    private static final Duration PROMPT = Duration.ofSeconds(2);
+
+    private final ServiceClock clock;
+    private final List<JobSchedule> promptJobs;
+    private final Instant now;
+
+    Story(ServiceClock clock, List<JobSchedule> jobs) {
+        this.clock = clock;
+        this.promptJobs = jobs.stream()
+                .filter(job -> job.pause().compareTo(PROMPT) < 0)
+                .toList();
+        this.now = clock.instant();
+    }
+
+    public Instant daysAgo(double days) {
+        return now.minusSeconds((long) (days * 24 * 3600));
+    }
+
+    /** Does the deed in the actor's name at that moment, and what follows from it a minute later. */
+    public void at(Instant moment, Actor actor, Runnable deed) {
+        clock.at(moment, () -> Acting.as(actor, deed));
+        clock.at(moment.plusSeconds(60), () -> promptJobs.forEach(JobSchedule::run));
+    }
+}

@@ -60,7 +60,7 @@ class AgeMemberships implements JobSchedule {
         do {
             due = due(today);
             due.forEach(id -> transaction.executeWithoutResult(_ -> age(id, today)));
-        } while (due.size() == BATCH);
+        } while (!due.isEmpty());
     }
 
     private List<UUID> due(LocalDate today) {

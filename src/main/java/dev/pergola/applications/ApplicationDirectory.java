@@ -95,7 +95,7 @@ public class ApplicationDirectory {
 
     /** One application, for staff. */
     Optional<ApplicationView> view(UUID id) {
-        return jdbc.sql(ApplicationView.SELECT + " where a.id = :id")
+        return jdbc.sql("select * from applications.application_lines a where a.id = :id")
                 .param("id", id)
                 .query(ApplicationView.ROWS.with(mapper))
                 .optional();
@@ -107,14 +107,15 @@ public class ApplicationDirectory {
     }
 
     List<ApplicationView> of(UUID member) {
-        return jdbc.sql(ApplicationView.SELECT + " where a.member = :member order by a.created_at desc")
+        return jdbc.sql("select * from applications.application_lines a where a.member = :member order by a.created_at desc")
                 .param("member", member)
                 .query(ApplicationView.ROWS.with(mapper))
                 .list();
     }
 
     Listing<ApplicationView> page(QueueFilter filter, Keyset from) {
-        var rows = jdbc.sql(ApplicationView.SELECT + """
+        var rows = jdbc.sql("""
+                select * from applications.application_lines a
                  where a.status <> 'DRAFT'
                    and (a.created_at, a.id) < (:at, :id)
                    and (cast(:status as text) is null or a.status = :status)
@@ -123,7 +124,7 @@ public class ApplicationDirectory {
                    and (not :exceptional or a.exceptional)
                    and (not :late or (a.status in ('IN_REVIEW', 'VERIFYING') and a.due_at < now()))
                    and (cast(:words as text) is null or a.organisation ilike '%' || :words || '%'
-                        or p.email ilike '%' || :words || '%' or p.name ilike '%' || :words || '%'
+                        or a.member_email ilike '%' || :words || '%' or a.member_name ilike '%' || :words || '%'
                         or upper(a.program) || '-' || lpad(a.number::text, 6, '0') = upper(:words))
                  order by a.created_at desc, a.id desc
                  limit :limit

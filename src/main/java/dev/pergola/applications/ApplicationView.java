@@ -38,13 +38,6 @@ record ApplicationView(
         @Nullable LocalDate endsOn,
         Instant createdAt) {
 
-    static final String SELECT = """
-            select a.*, p.name as member_name, p.email as member_email, r.name as reviewer_name
-            from applications.applications a
-            join people.person_facts p on p.id = a.member
-            left join people.person_facts r on r.id = a.reviewer
-            """;
-
     static final Rows ROWS = new Rows();
 
     public String reference() {

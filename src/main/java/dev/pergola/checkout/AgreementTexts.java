@@ -5,18 +5,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Agreements as they were read, kept for as long as somebody's acceptance names them. */
 @Component
 class AgreementTexts {
-
-    private static final Parser PARSER = Parser.builder().build();
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -25,11 +19,6 @@ class AgreementTexts {
     AgreementTexts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    /** The text as a page shows it. */
-    static String html(Agreement agreement) {
-        return RENDERER.render(PARSER.parse(agreement.body()));
     }
 
     void keep(Agreement agreement) {

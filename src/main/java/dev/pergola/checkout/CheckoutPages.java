@@ -218,7 +218,7 @@ class CheckoutPages {
         model.addAttribute("cart", cart);
         model.addAttribute("range", seatRule.range(checkout));
         model.addAttribute("agreement", agreement);
-        model.addAttribute("agreementHtml", step == 4 ? AgreementTexts.html(agreement) : "");
+        model.addAttribute("agreementHtml", step == 4 ? agreement.html() : "");
         model.addAttribute("word", word);
         model.addAttribute("step", step);
         model.addAttribute("issues", CheckoutHelp.of(pack, found));

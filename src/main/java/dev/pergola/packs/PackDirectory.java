@@ -90,8 +90,8 @@ public class PackDirectory implements ProblemTexts {
         return pack.problems();
     }
 
-    String title() {
-        return pack.title() + " " + pack.version();
+    Pack pack() {
+        return pack;
     }
 
     List<Finding> warnings() {

@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -60,6 +61,8 @@ final class YamlDocument {
             var mark = broken.getProblemMark();
             var place = mark == null ? Place.START : new Place(mark.getLine() + 1, mark.getColumn() + 1);
             throw new Unreadable("This is not valid YAML: " + broken.getProblem() + ".", place.below(linesAbove));
+        } catch (YAMLException refused) {
+            throw new Unreadable("This is not YAML of ours: " + refused.getMessage() + ".", Place.START.below(linesAbove));
         }
     }
 

@@ -24,7 +24,7 @@ import org.spdx.utility.compare.SpdxCompareException;
  */
 final class LicenseConfirmation {
 
-    private static final Duration TIME_ALLOWED = Duration.ofMillis(1_500);
+    private static final Duration TIME_ALLOWED = Duration.ofSeconds(8);
     private static final ExecutorService WORKERS = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("license-confirmation-", 1).factory());
 

@@ -74,3 +74,10 @@ create view applications.application_facts as
     select id, number, program, member, kind, status, status_since, organisation, seats, hosting, exceptional,
            subscription, ends_on, submitted_at, created_at
     from applications.applications where status <> 'DRAFT';
+
+-- An application with the names of those who deal with it, as pages list it.
+create view applications.application_lines as
+    select a.*, p.name as member_name, p.email as member_email, r.name as reviewer_name
+    from applications.applications a
+    join people.person_facts p on p.id = a.member
+    left join people.person_facts r on r.id = a.reviewer;

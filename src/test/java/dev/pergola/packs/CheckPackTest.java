@@ -1,0 +1,192 @@
+package dev.pergola.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("F13")
+class CheckPackTest {
+
+    private static final Path SHIPPED = Path.of("packs/handbook");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copyTheShippedPack() throws IOException {
+        try (var files = Files.walk(SHIPPED)) {
+            for (var file : files.toList()) {
+                var copy = folder.resolve(SHIPPED.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("L1")
+    void takesTheShippedPackAndWarnsOfTheLineThatIsShorterThanItsBundle() {
+        assertThat(new CheckPack().check(folder)).isInstanceOfSatisfying(CheckPack.Outcome.Usable.class, usable -> {
+            assertThat(usable.title()).isEqualTo("Handbook");
+            assertThat(usable.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                assertThat(finding.message()).contains("SaaS Ultimate 1y", "P1Y", "SaaS Ultimate with Support 3y", "P3Y");
+            });
+        });
+    }
+
+    @Test
+    @Tag("L1")
+    void shipsTheSecondContradictingRowAsAThreeYearBundle() {
+        var pack = new CheckPack().read(folder, new java.util.ArrayList<>());
+
+        assertThat(pack).isNotNull();
+        assertThat(pack.bundles())
+                .filteredOn(bundle -> bundle.program().equals("oss") && bundle.term().equals("P3Y"))
+                .anySatisfy(bundle -> {
+                    assertThat(bundle.hosting()).isEqualTo(Bundle.Hosting.selfManaged);
+                    assertThat(bundle.lines()).extracting(Bundle.Line::name)
+                            .containsExactlyInAnyOrder("SM Support 3y", "SM Ultimate 3y");
+                });
+        assertThat(pack.bundles()).filteredOn(bundle -> bundle.program().equals("edu")).hasSize(4);
+    }
+
+    @Test
+    void namesFileLineColumnFieldAndTheNearestNameOfAnUnknownWord() throws IOException {
+        replace("programs/edu.yaml", "serviceLevelBusinessDays:", "serviceLevelBusinesDays:");
+
+        var found = findings();
+
+        assertThat(found).anySatisfy(finding -> {
+            assertThat(finding.file()).isEqualTo("programs/edu.yaml");
+            assertThat(finding.line()).isEqualTo(lineOf("programs/edu.yaml", "serviceLevelBusinesDays"));
+            assertThat(finding.column()).isEqualTo(1);
+            assertThat(finding.field()).isEqualTo("serviceLevelBusinesDays");
+            assertThat(finding.mend()).isEqualTo("Did you mean 'serviceLevelBusinessDays'?");
+        });
+        assertThat(found).anySatisfy(finding -> assertThat(finding.message())
+                .isEqualTo("'serviceLevelBusinessDays' is missing."));
+    }
+
+    @Test
+    void suggestsTheChoiceThatWasMeant() throws IOException {
+        replace("programs/oss.yaml", "decision: review", "decision: reveiw");
+
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.field()).isEqualTo("decision");
+            assertThat(finding.mend()).isEqualTo("Did you mean 'review'?");
+        });
+    }
+
+    @Test
+    void namesThePlaceWhereYamlBreaks() throws IOException {
+        Files.writeString(folder.resolve("skus.yaml"), "bundles:\n  - {key: a, program: edu\n  - broken");
+
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("skus.yaml");
+            assertThat(finding.line()).isGreaterThanOrEqualTo(2);
+            assertThat(finding.message()).startsWith("This is not valid YAML");
+        });
+    }
+
+    @Test
+    void noticesAKeyThatStandsTwice() throws IOException {
+        replace("pack.yaml", "title: Handbook\n", "title: Handbook\ntitle: Again\n");
+
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.line()).isEqualTo(3);
+            assertThat(finding.message()).contains("title").contains("twice");
+        });
+    }
+
+    @Test
+    void noticesNamesThatNothingHas() throws IOException {
+        replace("programs/edu.yaml", "agreement: edu", "agreement: edus");
+        replace("programs/edu.yaml", "submitted: application-submitted", "submitted: aplication-submitted");
+
+        assertThat(findings())
+                .extracting(Finding::message, Finding::mend)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("There is no agreement 'edus'.", "Did you mean 'edu'?"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "There is no template 'aplication-submitted'.", "Did you mean 'application-submitted'?"));
+    }
+
+    @Test
+    @Tag("M1")
+    void noticesAVariableThatIsNotDeclaredAndLogicInAMail() throws IOException {
+        replace("templates/application-rejected.mjml", "{{reason}}", "{{resaon}}");
+        replace("templates/application-submitted.mjml", "{{organisation}}", "{{#organisation}}x{{/organisation}}");
+
+        assertThat(findings()).extracting(Finding::message).anySatisfy(message -> assertThat(message)
+                        .isEqualTo("'{{resaon}}' is used but not declared."))
+                .anySatisfy(message -> assertThat(message).contains("would be logic"));
+    }
+
+    @Test
+    @Tag("M1")
+    void namesTheLineWhereABodyIsNotWellFormed() throws IOException {
+        replace("templates/application-rejected.mjml", "</mj-column>", "");
+
+        assertThat(findings()).anySatisfy(finding -> {
+            assertThat(finding.file()).isEqualTo("templates/application-rejected.mjml");
+            assertThat(finding.field()).isEqualTo("body");
+            assertThat(finding.line()).isEqualTo(lineOf("templates/application-rejected.mjml", "</mj-section>"));
+        });
+    }
+
+    @Test
+    void saysAllFaultsAtOnceAndReadsNoPackInHalf() throws IOException {
+        replace("programs/edu.yaml", "decision: automatic", "decision: perhaps");
+        replace("programs/oss.yaml", "renewal: same", "renewal: free");
+        Files.delete(folder.resolve("texts/problems.yaml"));
+
+        var outcome = new CheckPack().check(folder);
+
+        assertThat(outcome).isInstanceOf(CheckPack.Outcome.Broken.class);
+        assertThat(outcome.findings()).extracting(Finding::file)
+                .containsExactlyInAnyOrder("programs/edu.yaml", "programs/oss.yaml", "texts/problems.yaml");
+    }
+
+    @Test
+    void survivesFilesThatAreNoText() throws IOException {
+        Files.write(folder.resolve("programs/edu.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80});
+        Files.writeString(folder.resolve("programs/oss.yaml"), "&a [*a, *a]");
+
+        assertThat(new CheckPack().check(folder)).isInstanceOf(CheckPack.Outcome.Broken.class);
+    }
+
+    private List<Finding> findings() {
+        return new CheckPack()
+                .check(folder).findings().stream()
+                        .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                        .toList();
+    }
+
+    private void replace(String file, String what, String with) throws IOException {
+        var path = folder.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(what);
+        Files.writeString(path, text.replaceFirst(java.util.regex.Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(with)));
+    }
+
+    private int lineOf(String file, String words) throws IOException {
+        var lines = Files.readAllLines(folder.resolve(file));
+        for (var line = 0; line < lines.size(); line++) {
+            if (lines.get(line).contains(words)) {
+                return line + 1;
+            }
+        }
+        throw new AssertionError(words);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.pergola;
 
+import dev.pergola.applications.CheckoutSamples;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {Pergola.class, WorldConfiguration.class},
+        classes = {Pergola.class, WorldConfiguration.class, CheckoutSamples.class},
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = ServiceSamples.class)
 public @interface ServiceTest {}

@@ -68,6 +68,14 @@ public final class World {
         return visitor;
     }
 
+    /** This member, signed in. */
+    public Visitor member(String email, UUID id) {
+        var visitor = visitor();
+        visitor.get("/sign-in");
+        visitor.submit("/sign-in", Map.of("email", email, "password", PASSWORD));
+        return visitor;
+    }
+
     public UUID addPerson(String kind, String email, String... roles) {
         var id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""

@@ -1,5 +1,6 @@
 package dev.pergola.commandline;
 
+import dev.pergola.people.FirstAdministrator;
 import dev.pergola.shared.ServiceSettings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "Fill an empty installation with the sample company.")
     private boolean sample;
 
+    @Option(
+            names = "--admin",
+            paramLabel = "ADDRESS",
+            description = "On an installation without staff: make this address its administrator and print a sign-in link.")
+    private @Nullable String admin;
+
     ServeCommand(Class<?> application) {
         this.application = application;
     }
@@ -42,6 +49,11 @@ final class ServeCommand implements Callable<Integer> {
         var context = SpringApplication.run(application, settings.toArray(String[]::new));
         var address = context.getBean(ServiceSettings.class).address("");
         System.out.println(welcome(address));
+        if (admin != null) {
+            context.getBean(FirstAdministrator.class)
+                    .welcome(admin)
+                    .ifPresent(path -> System.out.println("  Sign in for the first time, within a week: " + address + path + "\n"));
+        }
         var stopped = new CountDownLatch(1);
         context.addApplicationListener(event -> {
             if (event instanceof org.springframework.context.event.ContextClosedEvent) {

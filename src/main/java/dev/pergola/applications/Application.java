@@ -144,6 +144,10 @@ sealed interface Application {
             return new Active(dossier, subscription, endsOn);
         }
 
+        Revoked revoke(String reason) {
+            return new Revoked(dossier, reason);
+        }
+
         @Override
         public Status status() {
             return Status.REDEEMED;

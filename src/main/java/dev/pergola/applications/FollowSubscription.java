@@ -69,15 +69,16 @@ class FollowSubscription {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void revoked(SubscriptionRevoked revoked) {
-        if (applications.lock(revoked.application()).orElse(null) instanceof Application.Running running) {
-            moves.move(
-                    running,
-                    running.revoke(revoked.reason()),
-                    "Revoked",
-                    revoked.reason(),
-                    "revoked",
-                    Map.of("reason", revoked.reason()));
+        var application = applications.lock(revoked.application()).orElse(null);
+        if (application instanceof Application.Running running) {
+            revoke(running, running.revoke(revoked.reason()));
+        } else if (application instanceof Application.Redeemed redeemed) {
+            revoke(redeemed, redeemed.revoke(revoked.reason()));
         }
+    }
+
+    private void revoke(Application from, Application.Revoked to) {
+        moves.move(from, to, "Revoked", to.reason(), "revoked", Map.of("reason", to.reason()));
     }
 
     private void endEarlierTerm(Dossier renewal) {

@@ -170,7 +170,7 @@ class FormPages {
 
     private String show(ApplicationView view, int number, List<Problem> found, Model model) {
         var program = program(view);
-        model.addAttribute("application", view);
+        model.addAttribute("view", view);
         model.addAttribute("program", program);
         model.addAttribute("page", page(program, number));
         model.addAttribute("number", number);
@@ -184,7 +184,7 @@ class FormPages {
 
     private String review(ApplicationView view, List<Problem> found, Model model) {
         var program = program(view);
-        model.addAttribute("application", view);
+        model.addAttribute("view", view);
         model.addAttribute("program", program);
         model.addAttribute("of", program.form().size() + 1);
         model.addAttribute("answers", view.answers());

@@ -101,7 +101,7 @@ class PortalPages {
 
     private String record(ApplicationView view, List<Problem> found, Model model) {
         var program = pack.program(view.program()).orElseThrow();
-        model.addAttribute("application", view);
+        model.addAttribute("view", view);
         model.addAttribute("program", program);
         model.addAttribute("steps", MemberSteps.of(view.status()));
         model.addAttribute("exchanges", directory.exchanges(view.id()));

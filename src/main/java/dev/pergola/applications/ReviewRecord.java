@@ -54,7 +54,7 @@ class ReviewRecord {
     String show(SignedIn me, ApplicationView view, List<Problem> found, Model model) {
         var now = clock.instant();
         var subjects = Stream.of(view.id(), view.subscription()).filter(Objects::nonNull).toList();
-        model.addAttribute("application", view);
+        model.addAttribute("view", view);
         model.addAttribute("program", pack.program(view.program()).orElseThrow());
         model.addAttribute("checks", verification.checks(view.id()));
         model.addAttribute("uploads", uploads.of(view.id()));

@@ -23,6 +23,7 @@ import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -148,6 +149,9 @@ class CheckoutPages {
             HttpServletRequest request,
             Model model) {
         var checkout = open(me, word);
+        if (isDone(checkout)) {
+            return "redirect:/checkout/" + word + "/done";
+        }
         var address = request.getRemoteAddr();
         return switch (redeemCode.redeem(checkout, me.person(), accept, agreement, address)) {
             case RedeemCode.Outcome.Done _ -> "redirect:/checkout/" + word + "/done";
@@ -188,10 +192,28 @@ class CheckoutPages {
     /** The checkout that a form was sent from; it must be the member's, in time and not over. */
     private ApplicationDirectory.Checkout open(SignedIn me, String word) {
         var link = link(word);
+        if (isOver(link)) {
+            throw new LinkOver(word);
+        }
         return applications
                 .checkout(link.application(), me.person().id())
-                .filter(_ -> !isOver(link))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** A form was sent after the link ran out; its page explains. */
+    private static final class LinkOver extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String word;
+
+        LinkOver(String word) {
+            super("The checkout link has expired.");
+            this.word = word;
+        }
+    }
+
+    @ExceptionHandler
+    String linkOver(LinkOver over) {
+        return "redirect:/checkout/" + over.word;
     }
 
     private String next(
@@ -221,6 +243,7 @@ class CheckoutPages {
         model.addAttribute("agreementHtml", step == 4 ? agreement.html() : "");
         model.addAttribute("word", word);
         model.addAttribute("step", step);
+        model.addAttribute("support", pack.vendor().support());
         model.addAttribute("issues", CheckoutHelp.of(pack, found));
         model.addAttribute("problems", problems.tell(found));
         return "checkout/step";
@@ -232,6 +255,7 @@ class CheckoutPages {
         refusals.note(problem, "/checkout link", request.getRemoteAddr(), me.person(), null);
         model.addAttribute("person", me.person());
         model.addAttribute("word", word);
+        model.addAttribute("support", pack.vendor().support());
         model.addAttribute("issues", CheckoutHelp.of(pack, List.of(problem)));
         model.addAttribute("problems", problems.tell(List.of(problem)));
         return "checkout/foreign";
@@ -243,6 +267,7 @@ class CheckoutPages {
         refusals.note(problem, "/checkout link", request.getRemoteAddr(), me.person(), checkout.application());
         model.addAttribute("checkout", checkout);
         model.addAttribute("program", pack.program(checkout.program()).orElseThrow());
+        model.addAttribute("support", pack.vendor().support());
         model.addAttribute("issues", CheckoutHelp.of(pack, List.of(problem)));
         model.addAttribute("problems", problems.tell(List.of(problem)));
         return "checkout/expired";

@@ -37,10 +37,11 @@ class ChooseBundle {
         }
         var place = namespace.strip();
         var hosted = bundle.hosting() == Bundle.Hosting.saas;
+        if (hosted && !NAMESPACE.matcher(place).matches()) {
+            return List.of(Problem.of("namespace-invalid").at("namespace"));
+        }
         carts.save(carts.find(checkout.application()).withBundle(bundle.key(), hosted ? place : null));
-        return hosted && !NAMESPACE.matcher(place).matches()
-                ? List.of(Problem.of("namespace-invalid").at("namespace"))
-                : List.of();
+        return List.of();
     }
 
     @Transactional

@@ -4,6 +4,7 @@ package dev.pergola.licenses;
 public enum LineState {
     PENDING("being made", "info"),
     PROVIDED("provided", "good"),
+    REVOKING("being withdrawn", "warn"),
     REVOKED("revoked", "bad");
 
     private final String word;

@@ -65,9 +65,11 @@ class MemberSubscriptionPages {
 
     @Requires(Permission.MEMBER_AREA)
     @PostMapping("/portal/subscriptions/{id}/usage")
-    String usage(SignedIn me, @PathVariable UUID id, @RequestParam int used, Model model) {
+    String usage(SignedIn me, @PathVariable UUID id, @RequestParam(defaultValue = "") String used, Model model) {
         var subscription = mine(me, id);
-        var found = reportUsage.report(subscription, used);
+        var found = used.strip().matches("[0-9]{1,9}")
+                ? reportUsage.report(subscription, Integer.parseInt(used.strip()))
+                : List.of(Problem.of("field-not-a-number").at("used"));
         return found.isEmpty()
                 ? "redirect:/portal/subscriptions/" + id + "?done=saved"
                 : record(subscription, found, model);

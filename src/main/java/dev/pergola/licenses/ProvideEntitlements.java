@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has waiting lines switched on by the hosted platform, again and again until it answers; the last one activates. */
+/** Has waiting lines switched on or off by the hosted platform, again and again until it answers. */
 @Component
 class ProvideEntitlements implements JobSchedule {
 
@@ -28,6 +28,7 @@ class ProvideEntitlements implements JobSchedule {
 
     private record Waiting(
             UUID id,
+            LineState state,
             UUID subscription,
             String sku,
             String name,
@@ -87,11 +88,11 @@ class ProvideEntitlements implements JobSchedule {
         return jdbc.sql("""
                 update licenses.lines l set due_at = :until, attempts = l.attempts + 1
                 from (
-                    select id from licenses.lines where state = 'PENDING' and due_at <= :now
+                    select id from licenses.lines where state in ('PENDING', 'REVOKING') and due_at <= :now
                     order by due_at limit :batch for update skip locked
                 ) due, licenses.subscriptions s
                 where l.id = due.id and s.id = l.subscription
-                returning l.id, l.subscription, l.sku, l.name, l.starts_on, l.ends_on, l.attempts,
+                returning l.id, l.state, l.subscription, l.sku, l.name, l.starts_on, l.ends_on, l.attempts,
                           s.namespace, s.seats, s.organisation
                 """)
                 .param("until", Timestamp.from(now.plus(LEASE)))
@@ -103,17 +104,24 @@ class ProvideEntitlements implements JobSchedule {
 
     private void provide(Waiting line) {
         try {
-            platform.tell(HostedPlatform.id(line.id(), "provide"), body(line));
-            transaction.executeWithoutResult(_ -> provided(line));
+            var off = line.state() == LineState.REVOKING;
+            platform.tell(HostedPlatform.id(line.id(), off ? "revoke" : "provide"), body(line, off));
+            transaction.executeWithoutResult(_ -> {
+                if (off) {
+                    revoked(line);
+                } else {
+                    provided(line);
+                }
+            });
         } catch (RuntimeException unwilling) {
             LOG.warn("The line {} is not provided yet: {}", line.id(), unwilling.getMessage());
             later(line, String.valueOf(unwilling.getMessage()));
         }
     }
 
-    private String body(Waiting line) {
+    private String body(Waiting line, boolean off) {
         return mapper.writeValueAsString(Map.of(
-                "type", "entitlement.provided",
+                "type", off ? "entitlement.revoked" : "entitlement.provided",
                 "entitlement", line.id(),
                 "subscription", line.subscription(),
                 "namespace", String.valueOf(line.namespace()),
@@ -122,6 +130,20 @@ class ProvideEntitlements implements JobSchedule {
                 "seats", line.seats(),
                 "startsOn", line.startsOn(),
                 "endsOn", line.endsOn()));
+    }
+
+    private void revoked(Waiting line) {
+        var mine = jdbc.sql("update licenses.lines set state = 'REVOKED', trouble = null where id = :id and state = 'REVOKING'")
+                .param("id", line.id())
+                .update();
+        if (mine == 1) {
+            events.publishEvent(Change.of(
+                    "subscription",
+                    line.subscription(),
+                    "Switched off " + line.name() + " for " + line.namespace(),
+                    LineState.REVOKING.word(),
+                    LineState.REVOKED.word()));
+        }
     }
 
     private void provided(Waiting line) {
@@ -159,7 +181,7 @@ class ProvideEntitlements implements JobSchedule {
 
     private void later(Waiting line, String trouble) {
         var pause = Duration.ofSeconds(Math.min(3600, 5L << Math.min(line.attempts(), 10)));
-        jdbc.sql("update licenses.lines set trouble = :trouble, due_at = :due where id = :id and state = 'PENDING'")
+        jdbc.sql("update licenses.lines set trouble = :trouble, due_at = :due where id = :id and state in ('PENDING', 'REVOKING')")
                 .param("trouble", trouble)
                 .param("due", Timestamp.from(clock.instant().plus(pause)))
                 .param("id", line.id())

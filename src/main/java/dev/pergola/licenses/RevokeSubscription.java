@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a subscription early, with its licence on the revocation list. Returns what is wrong; empty means done. */
+/** Ends a subscription early: its licence is on the revocation list, its entitlements are withdrawn. Returns what is wrong; empty means done. */
 @Service
 class RevokeSubscription {
 
@@ -44,7 +44,13 @@ class RevokeSubscription {
         if (application.isEmpty()) {
             return List.of(Problem.of("subscription-ended"));
         }
-        jdbc.sql("update licenses.lines set state = 'REVOKED', due_at = null where subscription = :id")
+        jdbc.sql("""
+                update licenses.lines
+                set state = case when hosting = 'saas' then 'REVOKING' else 'REVOKED' end,
+                    due_at = case when hosting = 'saas' then cast(:now as timestamptz) end, attempts = 0
+                where subscription = :id
+                """)
+                .param("now", now)
                 .param("id", id)
                 .update();
         jdbc.sql("update licenses.licenses set revoked_at = :now, reason = :reason where subscription = :id")

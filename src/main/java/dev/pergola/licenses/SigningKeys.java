@@ -34,7 +34,7 @@ class SigningKeys {
     /** A key's public side. @param publicKey 32 bytes */
     record PublicSide(String id, byte[] publicKey, Instant createdAt, @Nullable Instant retiredAt) {
 
-        String encoded() {
+        public String encoded() {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(publicKey);
         }
     }

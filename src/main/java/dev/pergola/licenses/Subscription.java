@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applicationReference the application it came from
  * @param hosting              {@code saas} or {@code self-managed}
- * @param endsOn               the last day of its longest line
+ * @param endsOn               the last day of its product, which support for it may outlast
  * @param seatsUsed            as last reported; null when never
  */
 public record Subscription(

@@ -60,6 +60,7 @@ class VerifyPages {
         if (given.isBlank()) {
             return form(List.of(Problem.of("file-missing").at("file")), model);
         }
+        keys.current();
         var verifier = VerifyLicense.with(PublishedKeys.write(keys.all()), revocations.signed());
         var today = pack.calendar().today(clock);
         return switch (verifier.verify(given, today)) {

@@ -38,6 +38,7 @@ create table licenses.subscriptions (
 create index subscriptions_by_time on licenses.subscriptions (created_at desc, id desc);
 create index subscriptions_by_member on licenses.subscriptions (member, created_at desc);
 create index subscriptions_by_state on licenses.subscriptions (state, created_at desc, id desc);
+create index subscriptions_ending on licenses.subscriptions (ends_on) where state = 'ACTIVE';
 create index subscriptions_by_words on licenses.subscriptions using gin (organisation public.gin_trgm_ops);
 
 create table licenses.lines (
@@ -50,13 +51,13 @@ create table licenses.lines (
     hosting      text not null,
     starts_on    date not null,
     ends_on      date not null,
-    state        text not null check (state in ('PENDING', 'PROVIDED', 'REVOKED')),
+    state        text not null check (state in ('PENDING', 'PROVIDED', 'REVOKING', 'REVOKED')),
     attempts     integer not null default 0,
     due_at       timestamptz,
     trouble      text,
     unique (subscription, place)
 );
-create index lines_due on licenses.lines (due_at) where state = 'PENDING';
+create index lines_due on licenses.lines (due_at) where state in ('PENDING', 'REVOKING');
 
 -- One for each self-managed product line. With the key it determines the file byte for byte.
 create table licenses.licenses (

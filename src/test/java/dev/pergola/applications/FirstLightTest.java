@@ -184,7 +184,7 @@ class FirstLightTest {
 
         assertThat(member.get(page).words()).contains("In review");
         assertThat(reviewer.get("/console/applications/" + id).words()).contains("The ministry of examples.");
-        reviewer.submit("/reject", Map.of("reason", "It closed last year."));
+        reviewer.post("/console/applications/" + id + "/reject", Map.of("reason", "It closed last year.", "_csrf", reviewer.csrf()));
         assertThat(world.mail(address, "").text()).contains("It closed last year.");
         assertThat(member.get(page).words()).contains("Rejected");
         reviewer.get("/console/applications/" + id);

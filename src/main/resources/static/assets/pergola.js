@@ -219,11 +219,13 @@
     if (token && header && header.content) e.detail.headers[header.content] = token.content;
   });
   document.addEventListener('htmx:afterSettle', function (e) { start(e.detail.elt); });
+  function quiet(e) { return e.detail.elt && e.detail.elt.hasAttribute('data-quiet'); }
   document.addEventListener('htmx:responseError', function (e) {
+    if (quiet(e)) { return; }
     var id = e.detail.xhr && e.detail.xhr.getResponseHeader('X-Request-Id');
     toast('That did not work, and nothing was changed. Please try again.' + (id ? ' Request id ' + id : ''));
   });
-  document.addEventListener('htmx:sendError', function () { toast('The server cannot be reached. Please check the connection and try again.'); });
+  document.addEventListener('htmx:sendError', function (e) { if (quiet(e)) { return; } toast('The server cannot be reached. Please check the connection and try again.'); });
 
   function start(from) {
     times(from);

@@ -118,7 +118,7 @@ class ApplicationSample implements SampleChapter {
 
     private UUID fill(Applicant applicant, Person member, int number) {
         var program = pack.program(applicant.program()).orElseThrow();
-        var id = start.start(member, program);
+        var id = ((StartDraft.Outcome.Begun) start.start(member, program)).application();
         for (var page : program.form()) {
             page.fields().stream()
                     .filter(FormField::isUpload)

@@ -83,13 +83,14 @@ class FormPages {
         for (var field : asked.fields().stream().filter(FormField::isUpload).toList()) {
             found.addAll(keepFiles(me, id, field, files.getFiles(field.key())));
         }
+        var refused = !found.isEmpty();
         var outcome = saveDraft.save(id, me.person(), asked, typed.toSingleValueMap());
         if (outcome instanceof SaveDraft.Outcome.Saved(var wrong)) {
             wrong.stream()
                     .filter(problem -> found.stream().noneMatch(known -> Objects.equals(known.field(), problem.field())))
                     .forEach(found::add);
         }
-        if (typed.containsKey("stay")) {
+        if (typed.containsKey("stay") && !refused) {
             return "redirect:/portal/applications/" + id + "/form?page=" + page + "&done=draft-saved";
         }
         return found.isEmpty()
@@ -113,7 +114,7 @@ class FormPages {
     String discard(SignedIn me, @PathVariable UUID id) {
         mine(me, id);
         discard.discard(id, me.person());
-        return "redirect:/portal?done=withdrawn";
+        return "redirect:/portal?done=discarded";
     }
 
     @Requires(Permission.MEMBER_AREA)

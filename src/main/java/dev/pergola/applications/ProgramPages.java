@@ -6,6 +6,8 @@ import dev.pergola.people.Open;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
+import dev.pergola.shared.Problem;
+import dev.pergola.shared.ProblemCatalogue;
 import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +27,12 @@ class ProgramPages {
 
     private final PackDirectory pack;
     private final StartDraft start;
+    private final ProblemCatalogue problems;
 
-    ProgramPages(PackDirectory pack, StartDraft start) {
+    ProgramPages(PackDirectory pack, StartDraft start, ProblemCatalogue problems) {
         this.pack = pack;
         this.start = start;
+        this.problems = problems;
     }
 
     @Open("The programs are public.")
@@ -52,15 +56,23 @@ class ProgramPages {
 
     @Requires(Permission.MEMBER_AREA)
     @PostMapping("/portal/programs/{key}/apply")
-    String apply(SignedIn me, @PathVariable String key) {
-        return "redirect:/portal/applications/" + start.start(me.person(), find(key)) + "/form";
+    String apply(SignedIn me, @PathVariable String key, Model model) {
+        return switch (start.start(me.person(), find(key))) {
+            case StartDraft.Outcome.Begun(var id) -> "redirect:/portal/applications/" + id + "/form";
+            case StartDraft.Outcome.Refused(var problem) -> confirm(key, List.of(problem), model);
+        };
     }
 
     /** Where 'Apply' leads somebody who was not signed in; it changes nothing by itself. */
     @Requires(Permission.MEMBER_AREA)
     @GetMapping("/portal/programs/{key}/apply")
     String confirm(@PathVariable String key, Model model) {
+        return confirm(key, List.of(), model);
+    }
+
+    private String confirm(String key, List<Problem> found, Model model) {
         model.addAttribute("program", find(key));
+        model.addAttribute("problems", problems.tell(found));
         return "applications/apply";
     }
 

@@ -1,5 +1,7 @@
 package dev.pergola.applications;
 
+import dev.pergola.packs.CommunityProgram;
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Person;
 import dev.pergola.shared.Ids;
 import dev.pergola.shared.Problem;
@@ -22,6 +24,7 @@ class ReviewApplication {
     private final Moves moves;
     private final SendCode sendCode;
     private final SubmitApplication submit;
+    private final PackDirectory pack;
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -32,6 +35,7 @@ class ReviewApplication {
             Moves moves,
             SendCode sendCode,
             SubmitApplication submit,
+            PackDirectory pack,
             JdbcClient jdbc,
             Ids ids,
             Clock clock) {
@@ -40,6 +44,7 @@ class ReviewApplication {
         this.moves = moves;
         this.sendCode = sendCode;
         this.submit = submit;
+        this.pack = pack;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -68,6 +73,10 @@ class ReviewApplication {
     @Transactional
     List<Problem> approve(UUID id, Person reviewer, String reason, boolean exceptional) {
         return word(id, reviewer, reason, "reason-required", "reason", (review, text) -> {
+            var program = pack.program(review.dossier().program()).orElseThrow();
+            if (program.decision() == CommunityProgram.Decision.automatic && !exceptional) {
+                return List.of(Problem.of("exception-needed").at("reason"));
+            }
             var approved = review.approve(reviewer.id(), text, exceptional);
             moves.move(review, approved, exceptional ? "Approved as an exception" : "Approved", text);
             sendCode.send(approved.dossier(), reviewer.label());

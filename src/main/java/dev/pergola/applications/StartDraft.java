@@ -5,6 +5,7 @@ import dev.pergola.coupons.Purpose;
 import dev.pergola.packs.CommunityProgram;
 import dev.pergola.people.Person;
 import dev.pergola.shared.Ids;
+import dev.pergola.shared.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** Begins an application, or goes on with the one that the member has under way. A member who runs one renews it. */
 @Service
 class StartDraft {
+
+    sealed interface Outcome {
+        record Begun(UUID application) implements Outcome {}
+
+        /** The program ends after one term; what follows is bought. */
+        record Refused(Problem problem) implements Outcome {}
+    }
 
     private final Applications applications;
     private final JdbcClient jdbc;
@@ -37,9 +45,15 @@ class StartDraft {
     }
 
     @Transactional
-    UUID start(Person member, CommunityProgram program) {
+    Outcome start(Person member, CommunityProgram program) {
         var open = underWay(member, program);
-        return open.orElseGet(() -> begin(member, program));
+        if (open.isPresent()) {
+            return new Outcome.Begun(open.get());
+        }
+        var isRenewal = directory.latestMembership(member.id(), program.key()).isPresent();
+        return isRenewal && program.renewal() == CommunityProgram.Renewal.paid
+                ? new Outcome.Refused(Problem.of("renewal-is-paid", program.address()))
+                : new Outcome.Begun(begin(member, program));
     }
 
     private UUID begin(Person member, CommunityProgram program) {

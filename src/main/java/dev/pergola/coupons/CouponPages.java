@@ -48,8 +48,8 @@ class CouponPages {
 
     @Requires(Permission.READ_COUPONS)
     @GetMapping("/console/coupons")
-    String pools(Model model) {
-        return pools(List.of(), model);
+    String pools(SignedIn me, Model model) {
+        return pools(me, List.of(), model);
     }
 
     @Requires(Permission.READ_COUPONS)
@@ -72,27 +72,27 @@ class CouponPages {
     /** Finds the record of a code that a member quotes; the code travels in the body, never in an address. */
     @Requires(Permission.READ_COUPONS)
     @PostMapping("/console/coupons/find")
-    String find(@RequestParam String code, Model model) {
+    String find(SignedIn me, @RequestParam String code, Model model) {
         return Code.read(code)
                 .flatMap(coupons::find)
                 .map(coupon -> "redirect:/console/coupons/" + coupon.id())
-                .orElseGet(() -> pools(List.of(Problem.of("coupon-invalid").at("code")), model));
+                .orElseGet(() -> pools(me, List.of(Problem.of("coupon-invalid").at("code")), model));
     }
 
     @Requires(Permission.READ_COUPONS)
     @GetMapping("/console/coupons/{id}")
-    String record(@PathVariable UUID id, Model model) {
-        return record(coupon(id), List.of(), model);
+    String record(SignedIn me, @PathVariable UUID id, Model model) {
+        return record(me, coupon(id), List.of(), model);
     }
 
     @Requires(Permission.ISSUE_COUPONS)
     @PostMapping("/console/coupons/{id}/revoke")
-    String revoke(@PathVariable UUID id, @RequestParam String reason, Model model) {
+    String revoke(SignedIn me, @PathVariable UUID id, @RequestParam String reason, Model model) {
         var coupon = coupon(id);
         var found = revoke.revoke(coupon, reason);
         return found.isEmpty()
                 ? "redirect:/console/coupons/" + id + "?done=code-revoked"
-                : record(coupon, found, model);
+                : record(me, coupon, found, model);
     }
 
     @Requires(Permission.ISSUE_COUPONS)
@@ -107,7 +107,7 @@ class CouponPages {
             found.add(Problem.of("batch-size-out-of-range", MakeBatch.LARGEST).at("size"));
         }
         if (!found.isEmpty()) {
-            return pools(found, model);
+            return pools(me, found, model);
         }
         makeBatch.make(program, purpose, size, MakeBatch.Origin.MADE, me.person().label());
         return "redirect:/console/coupons?done=batch-made";
@@ -117,8 +117,9 @@ class CouponPages {
         return coupons.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String record(Coupon coupon, List<Problem> found, Model model) {
+    private String record(SignedIn me, Coupon coupon, List<Problem> found, Model model) {
         model.addAttribute("coupon", coupon);
+        model.addAttribute("mayIssue", me.may(Permission.ISSUE_COUPONS));
         model.addAttribute("batch", coupons.batch(coupon.batch()).orElseThrow());
         model.addAttribute("program", pack.program(coupon.program()).orElse(null));
         model.addAttribute("entries", trail.timeline(List.of(coupon.id())));
@@ -126,7 +127,8 @@ class CouponPages {
         return "coupons/coupon";
     }
 
-    private String pools(List<Problem> found, Model model) {
+    private String pools(SignedIn me, List<Problem> found, Model model) {
+        model.addAttribute("mayIssue", me.may(Permission.ISSUE_COUPONS));
         model.addAttribute("pools", Pools.of(pack, coupons.stock()));
         model.addAttribute("batches", coupons.batches());
         model.addAttribute("programs", pack.programs());

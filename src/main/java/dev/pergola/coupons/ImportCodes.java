@@ -76,19 +76,23 @@ class ImportCodes {
     private void take(
             NamedCsvRecord row, Set<Code> seen, Map<Pool, List<Code>> pools, List<Rejected> rejected) {
         var line = row.getStartingLineNumber();
-        var code = Code.read(row.findField("code").orElse(""));
+        var cells = List.of(
+                row.findField("code").orElse(""),
+                row.findField("program").orElse(""),
+                row.findField("purpose").orElse(""));
+        var code = Code.read(cells.getFirst());
         var program = row.findField("program").orElse("").strip();
         var purpose = row.findField("purpose").orElse("").strip().toUpperCase(Locale.ROOT);
         if (code.isEmpty()) {
-            var mend = "A code has 12 letters or digits and a check character, for instance 7K4M-9QXT-2HRW-C's shape.";
-            rejected.add(new Rejected(line, "code", "this is no code, or a letter is mistyped", mend, row.getFields()));
+            var mend = "A code has 12 letters or digits and a check character, in the shape XXXX-XXXX-XXXX-X.";
+            rejected.add(new Rejected(line, "code", "this is no code, or a letter is mistyped", mend, cells));
         } else if (pack.program(program).isEmpty()) {
             rejected.add(new Rejected(
-                    line, "program", "there is no program '" + program + "'", "Use a key of the pack.", row.getFields()));
+                    line, "program", "there is no program '" + program + "'", "Use a key of the pack.", cells));
         } else if (!purpose.equals("NEW") && !purpose.equals("RENEWAL")) {
-            rejected.add(new Rejected(line, "purpose", "'" + purpose + "' is no purpose", "Write new or renewal.", row.getFields()));
+            rejected.add(new Rejected(line, "purpose", "'" + purpose + "' is no purpose", "Write new or renewal.", cells));
         } else if (!seen.add(code.get())) {
-            rejected.add(new Rejected(line, "code", "the code stands in the file twice", "Remove one.", row.getFields()));
+            rejected.add(new Rejected(line, "code", "the code stands in the file twice", "Remove one.", cells));
         } else {
             pools.computeIfAbsent(new Pool(program, Purpose.valueOf(purpose)), _ -> new ArrayList<>())
                     .add(code.get());

@@ -1,6 +1,7 @@
 package dev.pergola.packs;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public record FormField(
 
     /** What is shown for an answer: the choice's words instead of its value. */
     public String words(String answer) {
+        if (kind == Kind.country && !answer.isBlank()) {
+            return Locale.of("", answer).getDisplayCountry(Locale.ENGLISH);
+        }
         return choices == null
                 ? answer
                 : choices.stream()

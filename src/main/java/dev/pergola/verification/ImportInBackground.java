@@ -38,6 +38,7 @@ class ImportInBackground {
             importInstitutions.read(begun, in, _ -> {});
         } catch (IOException | RuntimeException failed) {
             LOG.error("The import {} failed.", begun, failed);
+            importInstitutions.fail(begun, failed);
         } finally {
             delete(copy);
         }

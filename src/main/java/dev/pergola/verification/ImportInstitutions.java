@@ -47,7 +47,13 @@ public class ImportInstitutions {
      * @param progress is told how many bytes were read
      */
     public Outcome run(String file, long bytes, InputStream in, LongConsumer progress) throws IOException {
-        return read(begin(file, bytes, Acting.current().label()), in, progress);
+        var id = begin(file, bytes, Acting.current().label());
+        try {
+            return read(id, in, progress);
+        } catch (IOException | RuntimeException failed) {
+            fail(id, failed);
+            throw failed;
+        }
     }
 
     UUID begin(String file, long bytes, String by) {
@@ -59,10 +65,11 @@ public class ImportInstitutions {
     Outcome read(UUID id, InputStream in, LongConsumer progress) throws IOException {
         try (var counted = new CountedStream(in)) {
             return run(id, counted, progress);
-        } catch (IOException | RuntimeException failed) {
-            log.fail(id, String.valueOf(failed.getMessage()));
-            throw failed;
         }
+    }
+
+    void fail(UUID id, Exception failed) {
+        log.fail(id, String.valueOf(failed.getMessage()));
     }
 
     private Outcome run(UUID id, CountedStream in, LongConsumer progress) throws IOException {

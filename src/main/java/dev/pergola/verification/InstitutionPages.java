@@ -55,10 +55,12 @@ class InstitutionPages {
     @Requires(Permission.READ_INSTITUTIONS)
     @GetMapping("/console/institutions")
     String list(
+            SignedIn me,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String email,
             Model model) {
+        model.addAttribute("mayImport", me.may(Permission.IMPORT_INSTITUTIONS));
         model.addAttribute("total", institutions.count());
         model.addAttribute("listing", institutions.page(q.strip(), after));
         model.addAttribute("words", q);
@@ -112,15 +114,15 @@ class InstitutionPages {
 
     @Requires(Permission.READ_INSTITUTIONS)
     @GetMapping("/console/institutions/denied")
-    String denied(Model model) {
-        return denied(List.of(), model);
+    String denied(SignedIn me, Model model) {
+        return denied(me, List.of(), model);
     }
 
     @Requires(Permission.IMPORT_INSTITUTIONS)
     @PostMapping("/console/institutions/denied")
     String deny(SignedIn me, @RequestParam String domain, @RequestParam String reason, Model model) {
         var found = denyList.deny(domain, reason, me.actor());
-        return found.isEmpty() ? "redirect:/console/institutions/denied?done=denied" : denied(found, model);
+        return found.isEmpty() ? "redirect:/console/institutions/denied?done=denied" : denied(me, found, model);
     }
 
     @Requires(Permission.IMPORT_INSTITUTIONS)
@@ -136,7 +138,8 @@ class InstitutionPages {
         return log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String denied(List<Problem> found, Model model) {
+    private String denied(SignedIn me, List<Problem> found, Model model) {
+        model.addAttribute("mayImport", me.may(Permission.IMPORT_INSTITUTIONS));
         model.addAttribute("denied", denyList.all());
         model.addAttribute("problems", problems.tell(found));
         return "verification/denied";

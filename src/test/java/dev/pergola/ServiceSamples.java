@@ -19,7 +19,9 @@ public class ServiceSamples implements ApplicationContextInitializer<Configurabl
                         "pergola.data-directory=" + DatabaseSamples.folder(),
                         "pergola.pack=packs/handbook",
                         "pergola.base-url=http://localhost:" + port,
-                        "server.port=" + port)
+                        "server.port=" + port,
+                        "pergola.verification.vendors.acme.address=http://127.0.0.1:9/ask",
+                        "pergola.verification.vendors.acme.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
                 .applyTo(context);
     }
 

@@ -9,6 +9,7 @@ import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.WebUtils;
 
 /** The application form: one page of questions after the other, saved as one goes, the last page to look over and send. */
 @Controller
@@ -74,14 +76,14 @@ class FormPages {
             @PathVariable UUID id,
             @RequestParam int page,
             @RequestParam MultiValueMap<String, String> typed,
-            MultipartHttpServletRequest files,
+            HttpServletRequest request,
             Model model)
             throws IOException {
         var view = draft(me, id);
         var asked = page(program(view), page);
         var found = new ArrayList<Problem>();
         for (var field : asked.fields().stream().filter(FormField::isUpload).toList()) {
-            found.addAll(keepFiles(me, id, field, files.getFiles(field.key())));
+            found.addAll(keepFiles(me, id, field, files(request, field)));
         }
         var refused = !found.isEmpty();
         var outcome = saveDraft.save(id, me.person(), asked, typed.toSingleValueMap());
@@ -130,6 +132,11 @@ class FormPages {
         draft(me, id);
         uploads.remove(id, upload);
         return "redirect:/portal/applications/" + id + "/form?page=" + page;
+    }
+
+    private static List<MultipartFile> files(HttpServletRequest request, FormField field) {
+        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return multipart == null ? List.of() : multipart.getFiles(field.key());
     }
 
     private List<Problem> keepFiles(SignedIn me, UUID id, FormField field, List<MultipartFile> files)

@@ -42,7 +42,7 @@ class HomePages {
                 .toList();
         model.addAttribute("greeting", greeting(LocalTime.now(clock.withZone(me.person().zone())).getHour()));
         model.addAttribute("cards", cards);
-        model.addAttribute("open", cards.stream().filter(card -> card.count() > 0).toList());
+        model.addAttribute("open", cards.stream().filter(HomePages::needsSomebody).toList());
         model.addAttribute("entries", me.may(Permission.READ_AUDIT) ? trail.latest(12) : trail.latestBy(me.person().id(), 12));
         model.addAttribute("everybody", me.may(Permission.READ_AUDIT));
         return "console/home";
@@ -67,6 +67,10 @@ class HomePages {
     @GetMapping("/favicon.ico")
     String icon() {
         return "redirect:/assets/mark.svg";
+    }
+
+    private static boolean needsSomebody(Attention.Card card) {
+        return card.count() > 0 && !card.tone().equals("quiet") && !card.tone().equals("good");
     }
 
     private static String greeting(int hour) {

@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class MessageNavigation {
 
+    private static final List<MessageState> TROUBLE =
+            List.of(MessageState.FAILED, MessageState.BOUNCED, MessageState.UNKNOWN);
+
     @Bean
     NavigationItem messagesItem() {
         return new NavigationItem(
@@ -38,16 +41,14 @@ class MessageNavigation {
 
             @Override
             public List<Card> cards() {
-                return List.of(
-                        card(MessageState.FAILED, "Mails that failed", "could not be made or sent"),
-                        card(MessageState.BOUNCED, "Mails that bounced", "were refused by the recipient's server"),
-                        card(MessageState.UNKNOWN, "Mails of unknown fate", "were in hand at a crash"));
+                return TROUBLE.stream().map(this::card).toList();
             }
 
-            private Card card(MessageState state, String label, String sentence) {
+            private Card card(MessageState state) {
                 var count = messages.count(state);
                 var href = "/console/messages?state=" + state.name();
-                return new Card(label, count, sentence, href, "mail", count == 0 ? "good" : "bad");
+                var sentence = "are " + state.word() + " and wait for a look";
+                return new Card("Mails " + state.word(), count, sentence, href, "mail", count == 0 ? "good" : "bad");
             }
         };
     }

@@ -23,9 +23,10 @@ final class PlainText implements NodeVisitor {
         body.traverse(visitor);
         return visitor.text
                         .toString()
-                        .replace('\u00a0', ' ')
+                        .replaceAll("[\\u00a0\\u200a\\u200b]", " ")
                         .replaceAll("[ \\t]+", " ")
                         .replaceAll(" ?\\n ?", "\n")
+                        .replace(" : http", ": http")
                         .replaceAll("\\n{3,}", "\n\n")
                         .strip()
                 + "\n";

@@ -1,7 +1,9 @@
 package dev.pergola.people;
 
+import dev.pergola.shared.Actor;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,11 @@ public record Person(
     /** The name, or the address while no name is known. */
     public String label() {
         return name.isBlank() ? email : name;
+    }
+
+    /** The person as the trail names whoever does something. */
+    public Actor actor() {
+        return new Actor(kind.name().toLowerCase(Locale.ROOT), id, label());
     }
 
     public Set<Permission> permissions() {

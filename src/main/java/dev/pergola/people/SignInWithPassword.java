@@ -1,6 +1,7 @@
 package dev.pergola.people;
 
 import dev.pergola.audit.Change;
+import dev.pergola.shared.Acting;
 import dev.pergola.shared.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -46,7 +47,8 @@ class SignInWithPassword {
             failures.note(typedEmail, machine);
             return new Outcome.Refused(Problem.of("sign-in-refused"));
         }
-        events.publishEvent(Change.of("person", person.get().id(), "Signed in with a password", null, null));
+        var signedIn = Change.of("person", person.get().id(), "Signed in with a password", null, null);
+        Acting.as(person.get().actor(), () -> events.publishEvent(signedIn));
         return new Outcome.Recognised(person.get());
     }
 }

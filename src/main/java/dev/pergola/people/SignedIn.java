@@ -3,7 +3,6 @@ package dev.pergola.people;
 import dev.pergola.shared.Actor;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -38,7 +37,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     public Actor actor() {
-        return new Actor(person.kind().name().toLowerCase(Locale.ROOT), person.id(), person.label());
+        return person.actor();
     }
 
     @Override

@@ -2,11 +2,9 @@ package dev.pergola.people;
 
 import dev.pergola.audit.Change;
 import dev.pergola.shared.Acting;
-import dev.pergola.shared.Actor;
 import dev.pergola.shared.Ids;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,8 +68,7 @@ class UseSignInLink {
 
     private Outcome recognised(Person person, String next) {
         people.prove(person.id(), clock.instant());
-        var actor = new Actor(person.kind().name().toLowerCase(Locale.ROOT), person.id(), person.label());
-        Acting.as(actor, () -> events.publishEvent(
+        Acting.as(person.actor(), () -> events.publishEvent(
                 Change.of("person", person.id(), "Signed in with a link that proved the address", null, null)));
         return new Outcome.Recognised(person, next);
     }

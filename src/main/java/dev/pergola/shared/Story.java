@@ -9,6 +9,9 @@ public final class Story {
 
     private static final Duration PROMPT = Duration.ofSeconds(2);
 
+    /** A check answers in the first round, its mail leaves in the second. */
+    private static final int ROUNDS = 2;
+
     private final ServiceClock clock;
     private final List<JobSchedule> promptJobs;
     private final Instant now;
@@ -25,9 +28,11 @@ public final class Story {
         return now.minusSeconds((long) (days * 24 * 3600));
     }
 
-    /** Does the deed in the actor's name at that moment, and what follows from it a minute later. */
+    /** Does the deed in the actor's name at that moment, and what follows from it in the minutes after. */
     public void at(Instant moment, Actor actor, Runnable deed) {
         clock.at(moment, () -> Acting.as(actor, deed));
-        clock.at(moment.plusSeconds(60), () -> promptJobs.forEach(JobSchedule::run));
+        for (var minute = 1; minute <= ROUNDS; minute++) {
+            clock.at(moment.plusSeconds(60L * minute), () -> promptJobs.forEach(JobSchedule::run));
+        }
     }
 }

@@ -46,7 +46,11 @@ class OpenSourceCheck implements BuiltInVerifiers.Check {
         return Evidence.of(
                 count > 0,
                 "Proof of use",
-                count == 0 ? "No screenshot was uploaded." : count + " screenshots were uploaded; look at them.");
+                switch (count) {
+                    case 0 -> "No screenshot was uploaded.";
+                    case 1 -> "One screenshot was uploaded; look at it.";
+                    default -> count + " screenshots were uploaded; look at them.";
+                });
     }
 
     private static Evidence repository(String address) {

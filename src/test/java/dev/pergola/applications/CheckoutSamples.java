@@ -61,15 +61,23 @@ public class CheckoutSamples {
     }
 
     public Waiting waiting(String program) {
+        var email = "waiting-" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+        return waiting(program, email, world.addPerson("MEMBER", email, "MEMBER"), Purpose.NEW);
+    }
+
+    /** The same member with a code for another term. */
+    public Waiting renewal(Waiting earlier) {
+        return waiting("edu", earlier.email(), earlier.member(), Purpose.RENEWAL);
+    }
+
+    private Waiting waiting(String program, String email, UUID member, Purpose purpose) {
         var number = NUMBER.incrementAndGet();
-        var email = "waiting-" + number + "-" + UUID.randomUUID().toString().substring(0, 6) + "@example.org";
-        var member = world.addPerson("MEMBER", email, "MEMBER");
         var application = UuidCreator.getTimeOrderedEpoch();
         var organisation = "Waiting College " + number;
         jdbc.sql("""
                 insert into applications.applications
                     (id, program, member, kind, status, status_since, answers, organisation, seats, hosting, created_at)
-                values (:id, :program, :member, 'NEW', 'CODE_SENT', now(),
+                values (:id, :program, :member, :purpose, 'CODE_SENT', now(),
                         jsonb_build_object('organisation', cast(:organisation as text)), :organisation, 50,
                         'self-managed', now())
                 """)
@@ -77,10 +85,11 @@ public class CheckoutSamples {
                 .param("program", program)
                 .param("member", member)
                 .param("organisation", organisation)
+                .param("purpose", purpose.name())
                 .update();
         var code = code();
         var coupon = coupon(program, application, member, code);
-        var word = links.make(application, Purpose.NEW, Instant.now().plus(Duration.ofDays(30)));
+        var word = links.make(application, purpose, Instant.now().plus(Duration.ofDays(30)));
         return new Waiting(number, application, member, email, organisation, code.text(), coupon, word);
     }
 

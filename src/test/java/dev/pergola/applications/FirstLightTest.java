@@ -140,13 +140,13 @@ class FirstLightTest {
         member = newcomer(address);
         var page = apply(member);
         World.await("the review", () -> member.get(page).words().contains("In review"));
-        assertThat(world.mail(address, "").text()).contains("No institution of the directory lists");
+        assertThat(world.mail(address, "A person is looking").text()).contains("No institution of the directory lists");
 
         var reviewer = world.staff(Role.PROGRAM_MANAGER);
         var id = page.substring(page.lastIndexOf('/') + 1);
         reviewer.get("/console/applications/" + id);
         assertThat(reviewer.page().words()).contains("No institution of the directory lists");
-        reviewer.submit("/except", Map.of("reason", "Accredited, seen by telephone."));
+        reviewer.post("/console/applications/" + id + "/except", Map.of("reason", "Accredited, seen by telephone.", "_csrf", reviewer.csrf()));
 
         assertThat(world.mail(address, "here is your code").code()).isNotBlank();
         assertThat(reviewer.get("/console/applications?exceptional=true&q=" + word).words())
@@ -177,6 +177,8 @@ class FirstLightTest {
 
         var reviewer = world.staff(Role.PROGRAM_MANAGER);
         reviewer.get("/console/applications/" + id);
+        reviewer.submit("/ask", Map.of("question", " "));
+        assertThat(reviewer.page().text()).contains("question-required");
         reviewer.submit("/ask", Map.of("question", "Which ministry lists you?"));
         assertThat(world.mail(address, "question").text()).contains("Which ministry lists you?");
         member.get(page);
@@ -185,7 +187,7 @@ class FirstLightTest {
         assertThat(member.get(page).words()).contains("In review");
         assertThat(reviewer.get("/console/applications/" + id).words()).contains("The ministry of examples.");
         reviewer.post("/console/applications/" + id + "/reject", Map.of("reason", "It closed last year.", "_csrf", reviewer.csrf()));
-        assertThat(world.mail(address, "").text()).contains("It closed last year.");
+        assertThat(world.mail(address, "Our decision").text()).contains("It closed last year.");
         assertThat(member.get(page).words()).contains("Rejected");
         reviewer.get("/console/applications/" + id);
         reviewer.post("/console/applications/" + id + "/approve", Map.of("reason", "No.", "_csrf", reviewer.csrf()));
@@ -205,6 +207,8 @@ class FirstLightTest {
 
         first.get("/console/applications/" + id);
         first.submit("/claim", Map.of());
+        first.post("/console/applications/" + id + "/approve", Map.of("reason", "Fine.", "_csrf", first.csrf()));
+        assertThat(first.page().text()).contains("exception-needed");
         second.get("/console/applications/" + id);
         second.post("/console/applications/" + id + "/approve", Map.of("reason", "Fine.", "_csrf", second.csrf()));
 

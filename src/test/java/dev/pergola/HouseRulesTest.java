@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,9 @@ class HouseRulesTest {
         var tops = CLASSES.stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .toList();
-        var open = tops.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).count();
+        var open = tops.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
 
         assertThat(open * 100 / tops.size())
                 .as("percent of public classes; make package-private what no other module names")
@@ -76,15 +79,22 @@ class HouseRulesTest {
                 .filter(method -> method.isMetaAnnotatedWith(RequestMapping.class))
                 .toList();
 
-        assertThat(handlers).hasSizeGreaterThan(80).allSatisfy(handler -> assertThat(
-                        handler.isAnnotatedWith(Requires.class) ^ handler.isAnnotatedWith(Open.class))
-                .as("%s: add @Requires(permission), or @Open with the reason why anybody may call it", handler.getFullName())
-                .isTrue());
+        assertThat(handlers)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(handler -> assertThat(
+                                handler.isAnnotatedWith(Requires.class) ^ handler.isAnnotatedWith(Open.class))
+                        .as(
+                                "%s: add @Requires(permission), or @Open with the reason why anybody may call it",
+                                handler.getFullName())
+                        .isTrue());
     }
 
     @Test
     void filesStayShort() {
-        var lengths = sources(MAIN, ".java").stream().map(HouseRulesTest::lines).sorted().toList();
+        var lengths = sources(MAIN, ".java").stream()
+                .map(HouseRulesTest::lines)
+                .sorted()
+                .toList();
 
         assertThat(lengths.getLast()).as("lines of the longest file; split it").isLessThanOrEqualTo(400);
         assertThat(lengths.get(lengths.size() * 9 / 10))
@@ -104,7 +114,8 @@ class HouseRulesTest {
     @Tag("F3")
     void timeComesFromTheClock() {
         assertNowhere(
-                Pattern.compile("(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\)|currentTimeMillis"),
+                Pattern.compile(
+                        "(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(\\)|currentTimeMillis"),
                 "ask the injected Clock",
                 "EmbeddedDatabase.java",
                 "LicenseVerifyCommand.java");
@@ -118,7 +129,8 @@ class HouseRulesTest {
     @Test
     void codeNeverNamesAProgram() {
         assertNowhere(
-                Pattern.compile("\"(edu|oss|startups)\""), "programs are data: put what differs into the program's file");
+                Pattern.compile("\"(edu|oss|startups)\""),
+                "programs are data: put what differs into the program's file");
     }
 
     @Test

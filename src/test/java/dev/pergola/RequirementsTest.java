@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +22,8 @@ class RequirementsTest {
     private static final Pattern METHOD = Pattern.compile("\\n    void ([A-Za-z0-9]+)\\(");
 
     private static final List<String> MET = List.of(
-            "F1", "F2", "F3", "F4", "F5", "F6", "F9", "F11", "F13", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9",
-            "G10", "G11", "G12", "G16", "L1", "L2", "L3", "L5", "L8", "M1", "M2", "M3", "X3", "X9", "X18");
+            "F1", "F2", "F3", "F4", "F5", "F6", "F9", "F11", "F13", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8",
+            "G9", "G10", "G11", "G12", "G16", "L1", "L2", "L3", "L5", "L8", "M1", "M2", "M3", "X3", "X9", "X18");
 
     @Test
     void eachRequirementHasItsTests() throws IOException {
@@ -30,8 +31,11 @@ class RequirementsTest {
         var text = new StringBuilder(
                 "# Requirements and their tests\n\nMade by the build from the tags of the tests; not written by hand.\n\n"
                         + "| id | tests |\n| --- | --- |\n");
-        tests.forEach((id, names) ->
-                text.append("| ").append(id).append(" | ").append(String.join("<br>", names)).append(" |\n"));
+        tests.forEach((id, names) -> text.append("| ")
+                .append(id)
+                .append(" | ")
+                .append(String.join("<br>", names))
+                .append(" |\n"));
         Files.createDirectories(LIST.getParent());
         Files.writeString(LIST, text);
 
@@ -39,10 +43,11 @@ class RequirementsTest {
     }
 
     private static TreeMap<String, TreeSet<String>> tests() throws IOException {
-        var tests = new TreeMap<String, TreeSet<String>>(
-                Comparator.<String>comparingInt(id -> id.charAt(0)).thenComparingInt(id -> Integer.parseInt(id.substring(1))));
+        var tests = new TreeMap<String, TreeSet<String>>(Comparator.<String>comparingInt(id -> id.charAt(0))
+                .thenComparingInt(id -> Integer.parseInt(id.substring(1))));
         try (var files = Files.walk(TESTS)) {
-            for (var file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                 collect(file, tests);
             }
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +44,8 @@ class RouteWalkTest {
                 var may = role.permissions().contains(route.requires().value());
                 var gotIn = gotIn(visitor, route);
                 if (may != gotIn) {
-                    wrong.add("%s %s as %s: %s".formatted(route.method(), route.path(), role, gotIn ? "got in" : "was refused"));
+                    wrong.add("%s %s as %s: %s"
+                            .formatted(route.method(), route.path(), role, gotIn ? "got in" : "was refused"));
                 }
             });
         }
@@ -93,14 +95,20 @@ class RouteWalkTest {
         handlers.getHandlerMethods().forEach((mapping, method) -> {
             var requires = method.getMethodAnnotation(Requires.class);
             if (requires == null) {
-                assertThat(method.hasMethodAnnotation(Open.class) || method.getBeanType().getName().startsWith("org."))
+                assertThat(method.hasMethodAnnotation(Open.class)
+                                || method.getBeanType().getName().startsWith("org."))
                         .as("%s names no permission", method)
                         .isTrue();
                 return;
             }
             mapping.getPatternValues()
                     .forEach(path -> routes.add(new Route(
-                            mapping.getMethodsCondition().getMethods().iterator().next(), path, requires)));
+                            mapping.getMethodsCondition()
+                                    .getMethods()
+                                    .iterator()
+                                    .next(),
+                            path,
+                            requires)));
         });
         return routes;
     }

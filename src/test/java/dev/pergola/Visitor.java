@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import java.io.IOException;
@@ -123,12 +124,13 @@ public final class Visitor {
     private Page multipart(String address, Map<String, String> fields, List<Upload> uploads) {
         var boundary = "----pergola-test-boundary";
         var parts = new ArrayList<byte[]>();
-        fields.forEach((name, value) -> parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-                        + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)));
+        fields.forEach((name, value) -> parts.add(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         for (var upload : uploads) {
-            parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + upload.field() + "\"; filename=\""
-                            + upload.name() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + upload.field()
+                            + "\"; filename=\"" + upload.name()
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             parts.add(upload.content());
             parts.add("\r\n".getBytes(StandardCharsets.UTF_8));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -99,7 +100,11 @@ public final class World {
         jdbc.sql("""
                 insert into verification.institutions (id, external_id, name, country, source, updated_at)
                 values (:id, 'test:' || :domain, :name, 'XX', 'test', now()) on conflict do nothing
-                """).param("id", id).param("domain", domain).param("name", name).update();
+                """)
+                .param("id", id)
+                .param("domain", domain)
+                .param("name", name)
+                .update();
         jdbc.sql("""
                 insert into verification.domains (domain, institution)
                 select :domain, id from verification.institutions where external_id = 'test:' || :domain
@@ -112,7 +117,8 @@ public final class World {
 
         /** The address behind a link of ours that contains these words. */
         public String link(String part) {
-            var found = Pattern.compile("https?://\\S*" + Pattern.quote(part) + "\\S*").matcher(text);
+            var found = Pattern.compile("https?://\\S*" + Pattern.quote(part) + "\\S*")
+                    .matcher(text);
             if (!found.find()) {
                 throw new AssertionError("No link with '" + part + "' in: " + text);
             }
@@ -121,7 +127,8 @@ public final class World {
 
         /** The code in the mail. */
         public String code() {
-            var found = Pattern.compile("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\\b").matcher(text);
+            var found = Pattern.compile("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\\b")
+                    .matcher(text);
             if (!found.find()) {
                 throw new AssertionError("No code in: " + text);
             }
@@ -136,7 +143,11 @@ public final class World {
                 select raw from messages.mailbox
                 where lower(recipient) = lower(:email) and subject ilike '%' || :subject || '%'
                 order by received_at desc, id desc limit 1
-                """).param("email", email).param("subject", subject).query(byte[].class).single();
+                """)
+                .param("email", email)
+                .param("subject", subject)
+                .query(byte[].class)
+                .single();
         try {
             var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             var parts = new Parts();
@@ -151,7 +162,11 @@ public final class World {
         return jdbc.sql("""
                 select count(*) from messages.mailbox
                 where lower(recipient) = lower(:email) and subject ilike '%' || :subject || '%'
-                """).param("email", email).param("subject", subject).query(Long.class).single();
+                """)
+                .param("email", email)
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
     }
 
     public static void await(String what, BooleanSupplier happened) {

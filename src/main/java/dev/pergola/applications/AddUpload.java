@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.FormField;
@@ -28,7 +29,8 @@ class AddUpload {
     }
 
     List<Problem> add(UUID application, Person member, FormField field, String name, byte[] content) {
-        var isOpen = directory.view(application, member.id())
+        var isOpen = directory
+                .view(application, member.id())
                 .filter(view -> view.status() == Status.DRAFT || view.status() == Status.INFORMATION_NEEDED)
                 .isPresent();
         var count = uploads.of(application).stream()
@@ -47,7 +49,8 @@ class AddUpload {
 
     private List<Problem> picture(UUID application, Person member, FormField field, String name, byte[] content) {
         return switch (checks.picture(content)) {
-            case EvidenceChecks.Picture.Refused refused -> List.of(refused.problem().at(field.key()));
+            case EvidenceChecks.Picture.Refused refused ->
+                List.of(refused.problem().at(field.key()));
             case EvidenceChecks.Picture.Accepted fine -> {
                 uploads.add(new Uploads.Accepted(
                         ids.next(),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import java.time.Instant;
@@ -109,7 +110,8 @@ sealed interface Application {
     }
 
     /** @param by the reviewer; null when the check decided */
-    record Approved(Dossier dossier, String reason, @Nullable UUID by, boolean exceptional) implements Redeemable {
+    record Approved(
+            Dossier dossier, String reason, @Nullable UUID by, boolean exceptional) implements Redeemable {
 
         CodeSent codeSent() {
             return new CodeSent(dossier);

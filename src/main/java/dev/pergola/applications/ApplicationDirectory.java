@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.coupons.Purpose;
@@ -35,7 +36,10 @@ public class ApplicationDirectory {
             @Nullable UUID subscription) {}
 
     /** A term that a member has or had in a program. */
-    record Membership(UUID application, Map<String, String> answers, @Nullable UUID subscription) {}
+    record Membership(
+            UUID application,
+            Map<String, String> answers,
+            @Nullable UUID subscription) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
@@ -107,7 +111,8 @@ public class ApplicationDirectory {
     }
 
     List<ApplicationView> of(UUID member) {
-        return jdbc.sql("select * from applications.application_lines a where a.member = :member order by a.created_at desc")
+        return jdbc.sql(
+                        "select * from applications.application_lines a where a.member = :member order by a.created_at desc")
                 .param("member", member)
                 .query(ApplicationView.ROWS.with(mapper))
                 .list();
@@ -131,7 +136,9 @@ public class ApplicationDirectory {
                 """)
                 .param("at", Timestamp.from(from.at()))
                 .param("id", from.id())
-                .param("status", filter.status() == null ? null : filter.status().name())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .param("program", filter.program())
                 .param("reviewer", filter.reviewer())
                 .param("exceptional", filter.exceptional())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import java.time.LocalDate;
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param activeUntil the last day, when everything is provided with the redemption; null when something is still made
  */
 public record ApplicationRedeemed(
-        UUID application, UUID subscription, String bundleName, int seats, @Nullable LocalDate activeUntil) {}
+        UUID application,
+        UUID subscription,
+        String bundleName,
+        int seats,
+        @Nullable LocalDate activeUntil) {}

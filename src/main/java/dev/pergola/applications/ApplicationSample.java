@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.FormField;
@@ -40,7 +41,13 @@ class ApplicationSample implements SampleChapter {
 
     /** One applicant of the story. */
     record Applicant(
-            String email, String name, String program, double daysAgo, Fate fate, String word, Map<String, String> answers) {}
+            String email,
+            String name,
+            String program,
+            double daysAgo,
+            Fate fate,
+            String word,
+            Map<String, String> answers) {}
 
     private final StartDraft start;
     private final SaveDraft save;
@@ -127,14 +134,15 @@ class ApplicationSample implements SampleChapter {
                             member,
                             field,
                             field.kind() == FormField.Kind.license ? "LICENSE" : "pipeline.png",
-                            field.kind() == FormField.Kind.license ? SampleFiles.license() : SampleFiles.picture(number)));
+                            field.kind() == FormField.Kind.license
+                                    ? SampleFiles.license()
+                                    : SampleFiles.picture(number)));
             save.save(id, member, page, applicant.answers());
         }
         return id;
     }
 
-    private void decide(
-            Story story, Applicant applicant, Person reviewer, Person member, UUID id, Instant begun) {
+    private void decide(Story story, Applicant applicant, Person reviewer, Person member, UUID id, Instant begun) {
         var by = new Actor("staff", reviewer.id(), reviewer.label());
         var later = begun.plus(Duration.ofHours(20));
         var word = applicant.word();
@@ -146,7 +154,8 @@ class ApplicationSample implements SampleChapter {
                 story.at(
                         later.plus(Duration.ofHours(5)),
                         new Actor("member", member.id(), member.label()),
-                        () -> answer.answer(id, member, "Thank you for asking. It is all on our public page, linked above."));
+                        () -> answer.answer(
+                                id, member, "Thank you for asking. It is all on our public page, linked above."));
             }
             case APPROVED -> story.at(later, by, () -> review.approve(id, reviewer, word, false));
             case EXCEPTION -> story.at(later, by, () -> review.approve(id, reviewer, word, true));

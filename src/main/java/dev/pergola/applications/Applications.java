@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.coupons.Purpose;
@@ -128,7 +129,9 @@ class Applications {
         var reason = Objects.requireNonNullElse(row.getString("reason"), "");
         return switch (Status.valueOf(row.getString("status"))) {
             case DRAFT -> new Application.Draft(dossier);
-            case SUBMITTED -> new Application.Submitted(dossier, row.getTimestamp("submitted_at").toInstant());
+            case SUBMITTED ->
+                new Application.Submitted(
+                        dossier, row.getTimestamp("submitted_at").toInstant());
             case VERIFYING -> new Application.Verifying(dossier);
             case INFORMATION_NEEDED -> new Application.InformationNeeded(dossier, row.getString("question"));
             case IN_REVIEW -> new Application.InReview(dossier, row.getString("verdict"));

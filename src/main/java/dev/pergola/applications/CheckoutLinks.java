@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.coupons.Purpose;

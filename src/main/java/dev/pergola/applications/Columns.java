@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import java.time.Instant;
@@ -24,7 +25,8 @@ record Columns(
                 new Columns(null, null, null, null, false, null, null, submitted.at());
             case Application.InformationNeeded asked ->
                 new Columns(asked.question(), null, null, null, false, null, null, null);
-            case Application.InReview review -> new Columns(null, review.verdict(), null, null, false, null, null, null);
+            case Application.InReview review ->
+                new Columns(null, review.verdict(), null, null, false, null, null, null);
             case Application.Approved approved ->
                 new Columns(null, null, approved.reason(), approved.by(), approved.exceptional(), null, null, null);
             case Application.Rejected rejected ->

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.coupons.Purpose;
@@ -10,8 +11,7 @@ import java.util.UUID;
  *
  * @param answers the form's answers by field
  */
-record Dossier(
-        UUID id, long number, String program, UUID member, Purpose kind, Map<String, String> answers) {
+record Dossier(UUID id, long number, String program, UUID member, Purpose kind, Map<String, String> answers) {
 
     /** For instance {@code EDU-000042}. */
     String reference() {

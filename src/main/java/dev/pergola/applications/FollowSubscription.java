@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
+import dev.pergola.coupons.Purpose;
 import dev.pergola.licenses.SubscriptionProvided;
 import dev.pergola.licenses.SubscriptionRevoked;
-import dev.pergola.coupons.Purpose;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,8 @@ class FollowSubscription {
 
     private void endEarlierTerm(Dossier renewal) {
         if (renewal.kind() == Purpose.RENEWAL) {
-            directory.latestMembership(renewal.member(), renewal.program(), renewal.id())
+            directory
+                    .latestMembership(renewal.member(), renewal.program(), renewal.id())
                     .flatMap(earlier -> applications.lock(earlier.application()))
                     .filter(Application.Running.class::isInstance)
                     .map(Application.Running.class::cast)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram.FormPage;
@@ -46,10 +47,12 @@ final class FormCheck {
             case number -> outOfRange(answer, field);
             case choice ->
                 field.choices() != null
-                                && field.choices().stream().anyMatch(choice -> choice.value().equals(answer))
+                                && field.choices().stream()
+                                        .anyMatch(choice -> choice.value().equals(answer))
                         ? Optional.empty()
                         : Optional.of(Problem.of("field-not-a-choice"));
-            case country -> COUNTRIES.contains(answer) ? Optional.empty() : Optional.of(Problem.of("field-not-a-choice"));
+            case country ->
+                COUNTRIES.contains(answer) ? Optional.empty() : Optional.of(Problem.of("field-not-a-choice"));
             case checkbox -> answer.equals("yes") ? Optional.empty() : Optional.of(Problem.of("field-required"));
             case license, screenshots -> Optional.empty();
         };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram;
@@ -89,7 +90,8 @@ class FormPages {
         var outcome = saveDraft.save(id, me.person(), asked, typed.toSingleValueMap());
         if (outcome instanceof SaveDraft.Outcome.Saved(var wrong)) {
             wrong.stream()
-                    .filter(problem -> found.stream().noneMatch(known -> Objects.equals(known.field(), problem.field())))
+                    .filter(problem ->
+                            found.stream().noneMatch(known -> Objects.equals(known.field(), problem.field())))
                     .forEach(found::add);
         }
         if (typed.containsKey("stay") && !refused) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommonIssue;
@@ -16,8 +17,8 @@ final class MemberSteps {
     static List<Step> of(Status status) {
         var reached = reached(status);
         return java.util.stream.IntStream.range(0, LABELS.size())
-                .mapToObj(index -> new Step(
-                        LABELS.get(index), index < reached ? "done" : index == reached ? "now" : "next"))
+                .mapToObj(index ->
+                        new Step(LABELS.get(index), index < reached ? "done" : index == reached ? "now" : "next"))
                 .toList();
     }
 
@@ -34,14 +35,12 @@ final class MemberSteps {
 
     /** The common issues of the stage that the member is in. */
     static List<CommonIssue> helpful(Status status, List<CommonIssue> issues) {
-        var stage =
-                switch (status) {
-                    case DRAFT, SUBMITTED, VERIFYING, INFORMATION_NEEDED, IN_REVIEW, REJECTED ->
-                        CommonIssue.Stage.verification;
-                    case APPROVED, CODE_SENT -> CommonIssue.Stage.booking;
-                    case REDEEMED, ACTIVE, EXPIRING, RENEWED, EXPIRED, COMPLIANCE_REVIEW, REVOKED ->
-                        CommonIssue.Stage.fulfilment;
-                };
+        var stage = switch (status) {
+            case DRAFT, SUBMITTED, VERIFYING, INFORMATION_NEEDED, IN_REVIEW, REJECTED -> CommonIssue.Stage.verification;
+            case APPROVED, CODE_SENT -> CommonIssue.Stage.booking;
+            case REDEEMED, ACTIVE, EXPIRING, RENEWED, EXPIRED, COMPLIANCE_REVIEW, REVOKED ->
+                CommonIssue.Stage.fulfilment;
+        };
         return issues.stream().filter(issue -> issue.stage() == stage).toList();
     }
 }

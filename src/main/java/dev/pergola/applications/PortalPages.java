@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.audit.TrailDirectory;
@@ -107,7 +108,9 @@ class PortalPages {
         model.addAttribute("exchanges", directory.exchanges(view.id()));
         model.addAttribute(
                 "subscription",
-                view.subscription() == null ? null : subscriptions.find(view.subscription()).orElse(null));
+                view.subscription() == null
+                        ? null
+                        : subscriptions.find(view.subscription()).orElse(null));
         model.addAttribute("entries", trail.timeline(List.of(view.id())));
         model.addAttribute("issues", MemberSteps.helpful(view.status(), pack.issues()));
         model.addAttribute("problems", problems.tell(found));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram;
@@ -8,9 +9,9 @@ import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;

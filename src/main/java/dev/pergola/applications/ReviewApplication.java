@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram;
@@ -64,7 +65,8 @@ class ReviewApplication {
                     .param("now", Timestamp.from(clock.instant()))
                     .param("question", text)
                     .update();
-            moves.move(review, review.ask(text), "Asked a question", text, "information-needed", Map.of("question", text));
+            moves.move(
+                    review, review.ask(text), "Asked a question", text, "information-needed", Map.of("question", text));
             return List.of();
         });
     }
@@ -87,7 +89,8 @@ class ReviewApplication {
     @Transactional
     List<Problem> reject(UUID id, Person reviewer, String reason) {
         return word(id, reviewer, reason, "reason-required", "reason", (review, text) -> {
-            moves.move(review, review.reject(reviewer.id(), text), "Rejected", text, "rejected", Map.of("reason", text));
+            moves.move(
+                    review, review.reject(reviewer.id(), text), "Rejected", text, "rejected", Map.of("reason", text));
             return List.of();
         });
     }

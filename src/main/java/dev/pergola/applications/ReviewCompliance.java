@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.shared.Problem;
@@ -57,8 +58,7 @@ class ReviewCompliance {
     }
 
     private List<Problem> suspect(Application from, Application.ComplianceReview to, String reason) {
-        moves.move(
-                from, to, "Opened a compliance review", reason, "compliance-review", Map.of("reason", reason));
+        moves.move(from, to, "Opened a compliance review", reason, "compliance-review", Map.of("reason", reason));
         return List.of();
     }
 }

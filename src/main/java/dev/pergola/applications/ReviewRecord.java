@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.audit.TrailDirectory;
@@ -53,7 +54,9 @@ class ReviewRecord {
 
     String show(SignedIn me, ApplicationView view, List<Problem> found, Model model) {
         var now = clock.instant();
-        var subjects = Stream.of(view.id(), view.subscription()).filter(Objects::nonNull).toList();
+        var subjects = Stream.of(view.id(), view.subscription())
+                .filter(Objects::nonNull)
+                .toList();
         model.addAttribute("view", view);
         model.addAttribute("program", pack.program(view.program()).orElseThrow());
         model.addAttribute("checks", verification.checks(view.id()));
@@ -63,7 +66,9 @@ class ReviewRecord {
         model.addAttribute("entries", trail.timeline(subjects));
         model.addAttribute(
                 "subscription",
-                view.subscription() == null ? null : subscriptions.find(view.subscription()).orElse(null));
+                view.subscription() == null
+                        ? null
+                        : subscriptions.find(view.subscription()).orElse(null));
         model.addAttribute("late", view.late(now));
         model.addAttribute("mine", me.person().id().equals(view.reviewer()));
         model.addAttribute("taken", view.claimedBySomebodyElse(me.person().id(), now));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram;
@@ -45,7 +46,8 @@ class SaveDraft {
         var answers = new HashMap<>(dossier.answers());
         page.fields().stream()
                 .filter(field -> !field.isUpload())
-                .forEach(field -> answers.put(field.key(), typed.getOrDefault(field.key(), "").strip()));
+                .forEach(field -> answers.put(
+                        field.key(), typed.getOrDefault(field.key(), "").strip()));
         applications.saveAnswers(id, answers);
         return new Outcome.Saved(FormCheck.problems(page, answers, uploads.fields(id)));
     }

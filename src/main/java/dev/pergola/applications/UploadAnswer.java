@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import java.util.UUID;
@@ -16,8 +17,8 @@ final class UploadAnswer {
                 .filter(file -> file.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var content = uploads.content(application, id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var content =
+                uploads.content(application, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var type = upload.kind() == Uploads.Kind.SCREENSHOT
                 ? MediaType.IMAGE_PNG
                 : MediaType.parseMediaType("text/plain;charset=UTF-8");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import java.sql.Timestamp;
@@ -27,8 +28,7 @@ class Uploads {
      *
      * @param outcome {@code ok}, {@code no} or {@code wait}
      */
-    record Upload(
-            UUID id, String field, Kind kind, String name, String outcome, String sentence, Instant uploadedAt) {}
+    record Upload(UUID id, String field, Kind kind, String name, String outcome, String sentence, Instant uploadedAt) {}
 
     /** A file to keep. */
     record Accepted(
@@ -79,14 +79,18 @@ class Uploads {
         return jdbc.sql("""
                 select id, field, kind, name, outcome, sentence, uploaded_at
                 from applications.uploads where application = :application order by uploaded_at
-                """).param("application", application).query(Upload.class).list();
+                """)
+                .param("application", application)
+                .query(Upload.class)
+                .list();
     }
 
     Set<String> fields(UUID application) {
-        return new HashSet<>(jdbc.sql("select distinct field from applications.uploads where application = :application")
-                .param("application", application)
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select distinct field from applications.uploads where application = :application")
+                        .param("application", application)
+                        .query(String.class)
+                        .list());
     }
 
     Optional<byte[]> content(UUID application, UUID id) {

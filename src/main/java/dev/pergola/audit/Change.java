@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.audit;
 
 import java.util.UUID;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param why     a person's reason or the rule that decided; null when there is nothing to say
  */
 public record Change(
-        String kind, UUID subject, String what, @Nullable String before, @Nullable String after, @Nullable String why) {
+        String kind,
+        UUID subject,
+        String what,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable String why) {
 
     /** A change whose reason the deed itself says. */
     public static Change of(String kind, UUID subject, String what, @Nullable String before, @Nullable String after) {

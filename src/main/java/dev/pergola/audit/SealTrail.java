@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.audit;
 
 import dev.pergola.shared.JobSchedule;
@@ -50,7 +51,9 @@ class SealTrail implements JobSchedule {
     }
 
     private int sealBatch() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('audit.seals'))").query().singleRow();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('audit.seals'))")
+                .query()
+                .singleRow();
         var link = last();
         var entries = unsealed();
         var seals = new MapSqlParameterSource[entries.size()];

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.audit;
 
 import dev.pergola.shared.Keyset;
@@ -32,7 +33,10 @@ public class TrailDirectory {
                         where subject in (:subjects)
                         order by at desc, id desc
                         limit 200
-                        """).param("subjects", subjects).query(TrailEntry.class).list();
+                        """)
+                        .param("subjects", subjects)
+                        .query(TrailEntry.class)
+                        .list();
     }
 
     /** The newest entries of everybody. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.audit;
 
 import java.sql.ResultSet;
@@ -64,7 +65,9 @@ public class VerifyTrail {
         if (chain.broken != null) {
             return chain.broken;
         }
-        var open = jdbc.sql("select count(*) from audit.unsealed").query(Long.class).single();
+        var open = jdbc.sql("select count(*) from audit.unsealed")
+                .query(Long.class)
+                .single();
         var orphan = jdbc.sql("""
                 select e.id from audit.entries e
                 where not exists (select from audit.seals s where s.entry = e.id)

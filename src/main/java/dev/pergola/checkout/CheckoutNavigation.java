@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import dev.pergola.people.Permission;
@@ -41,7 +42,8 @@ class CheckoutNavigation {
                                 "Checkout errors",
                                 "alert-triangle",
                                 refusal.sentence(),
-                                "Request " + refusal.requestId() + (refusal.email() == null ? "" : " · " + refusal.email()),
+                                "Request " + refusal.requestId()
+                                        + (refusal.email() == null ? "" : " · " + refusal.email()),
                                 "/console/checkout-errors?q=" + refusal.requestId()))
                         .toList();
             }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import dev.pergola.applications.ApplicationDirectory;
@@ -107,7 +108,12 @@ class CheckoutPages {
 
     @Requires(Permission.MEMBER_AREA)
     @PostMapping("/checkout/{word}/code")
-    String code(SignedIn me, @PathVariable String word, @RequestParam String code, HttpServletRequest request, Model model) {
+    String code(
+            SignedIn me,
+            @PathVariable String word,
+            @RequestParam String code,
+            HttpServletRequest request,
+            Model model) {
         var checkout = open(me, word);
         var found = enterCode.enter(checkout, me.person(), code, request.getRemoteAddr());
         return next(checkout, me, word, 1, found, model);
@@ -169,7 +175,9 @@ class CheckoutPages {
                 .checkout(link(word).application(), me.person().id())
                 .filter(CheckoutPages::isDone)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var subscription = subscriptions.find(Objects.requireNonNull(checkout.subscription())).orElseThrow();
+        var subscription = subscriptions
+                .find(Objects.requireNonNull(checkout.subscription()))
+                .orElseThrow();
         model.addAttribute("checkout", checkout);
         model.addAttribute("program", pack.program(checkout.program()).orElseThrow());
         model.addAttribute("subscription", subscription);
@@ -217,14 +225,24 @@ class CheckoutPages {
     }
 
     private String next(
-            ApplicationDirectory.Checkout checkout, SignedIn me, String word, int step, List<Problem> found, Model model) {
+            ApplicationDirectory.Checkout checkout,
+            SignedIn me,
+            String word,
+            int step,
+            List<Problem> found,
+            Model model) {
         return found.isEmpty()
                 ? "redirect:/checkout/" + word + "?step=" + (step + 1)
                 : step(checkout, me, word, step, found, model);
     }
 
     private String step(
-            ApplicationDirectory.Checkout checkout, SignedIn me, String word, int asked, List<Problem> found, Model model) {
+            ApplicationDirectory.Checkout checkout,
+            SignedIn me,
+            String word,
+            int asked,
+            List<Problem> found,
+            Model model) {
         if (checkout.status() != Status.APPROVED && checkout.status() != Status.CODE_SENT && !isDone(checkout)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -236,7 +254,9 @@ class CheckoutPages {
         model.addAttribute("person", me.person());
         model.addAttribute("program", program);
         model.addAttribute("bundles", pack.bundles(program.key()));
-        model.addAttribute("bundle", cart.bundle() == null ? null : pack.bundle(cart.bundle()).orElse(null));
+        model.addAttribute(
+                "bundle",
+                cart.bundle() == null ? null : pack.bundle(cart.bundle()).orElse(null));
         model.addAttribute("cart", cart);
         model.addAttribute("range", seatRule.range(checkout));
         model.addAttribute("agreement", agreement);

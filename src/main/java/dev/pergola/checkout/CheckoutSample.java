@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import dev.pergola.applications.ApplicationDirectory;
@@ -61,7 +62,8 @@ class CheckoutSample implements SampleChapter {
 
     @Override
     public void tell(Story story) {
-        var waiting = jdbc.sql("select id, member, number, status_since from applications.application_facts where status = 'CODE_SENT'")
+        var waiting = jdbc.sql(
+                        "select id, member, number, status_since from applications.application_facts where status = 'CODE_SENT'")
                 .query(Waiting.class)
                 .list();
         waiting.stream().filter(each -> each.number() % 5 != 0).forEach(each -> tell(story, each));

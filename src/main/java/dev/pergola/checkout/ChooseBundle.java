@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import dev.pergola.applications.ApplicationDirectory;
@@ -50,7 +51,8 @@ class ChooseBundle {
         var seats = typed.strip().matches("[0-9]{1,7}") ? Integer.parseInt(typed.strip()) : 0;
         var range = seatRule.range(checkout);
         if (seats < range.least() || seats > range.most()) {
-            found.add(Problem.of("seats-out-of-range", range.least(), range.most()).at("seats"));
+            found.add(Problem.of("seats-out-of-range", range.least(), range.most())
+                    .at("seats"));
         }
         if (name.isBlank()) {
             found.add(Problem.of("name-missing").at("contactName"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import dev.pergola.applications.ApplicationDirectory;
@@ -42,9 +43,15 @@ class SeatRule {
                 .filter(term -> term.overage() > 0)
                 .map(term -> {
                     var least = term.seats() + term.overage();
-                    return new Range(least, Math.max(most, least), Math.max(asked, least), term.seats(), term.overage());
+                    return new Range(
+                            least, Math.max(most, least), Math.max(asked, least), term.seats(), term.overage());
                 })
-                .orElseGet(() -> new Range(1, most, asked, earlier(checkout).map(Subscription::seats).orElse(0), 0));
+                .orElseGet(() -> new Range(
+                        1,
+                        most,
+                        asked,
+                        earlier(checkout).map(Subscription::seats).orElse(0),
+                        0));
     }
 
     private Optional<Subscription> earlier(ApplicationDirectory.Checkout checkout) {

@@ -1,8 +1,6 @@
 /** Where a code becomes a subscription: the signed link, the wizard, the agreement, the one redemption. */
 @ApplicationModule(
-        allowedDependencies = {
-            "shared", "audit", "people", "packs", "messages", "coupons", "licenses", "applications"
-        })
+        allowedDependencies = {"shared", "audit", "people", "packs", "messages", "coupons", "licenses", "applications"})
 @NullMarked
 package dev.pergola.checkout;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.audit.VerifyTrail;
@@ -48,8 +49,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private int tell(VerifyTrail.Outcome outcome) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(new JsonMapper().writeValueAsString(Map.of(
-                    "whole", outcome instanceof VerifyTrail.Outcome.Whole, "outcome", outcome)));
+            out.println(new JsonMapper()
+                    .writeValueAsString(
+                            Map.of("whole", outcome instanceof VerifyTrail.Outcome.Whole, "outcome", outcome)));
         }
         return switch (outcome) {
             case VerifyTrail.Outcome.Whole whole -> {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import picocli.CommandLine;
@@ -14,11 +15,10 @@ public final class CommandLineFace {
     public static int run(Class<?> application, String... arguments) {
         var commands = new CommandLine(new PergolaCommand())
                 .addSubcommand(new ServeCommand(application))
-                .addSubcommand(new CommandLine(new ImportCommand())
-                        .addSubcommand(new ImportInstitutionsCommand(application)))
-                .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
                 .addSubcommand(
-                        new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
+                        new CommandLine(new ImportCommand()).addSubcommand(new ImportInstitutionsCommand(application)))
+                .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
+                .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
                 .addSubcommand(new CommandLine(new LicenseCommand()).addSubcommand(new LicenseVerifyCommand()));
         commands.setExecutionExceptionHandler(CommandLineFace::explain);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

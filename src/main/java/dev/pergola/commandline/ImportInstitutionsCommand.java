@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.shared.Acting;
@@ -22,7 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Reads academic institutions: a ROR dump (schema v2) or a universities list.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Everything was taken.", "1:Some entries were rejected; the others were taken.", "2:There is no such file."})
+        exitCodeList = {
+            "0:Everything was taken.",
+            "1:Some entries were rejected; the others were taken.",
+            "2:There is no such file."
+        })
 final class ImportInstitutionsCommand implements Callable<Integer> {
 
     private final Class<?> application;

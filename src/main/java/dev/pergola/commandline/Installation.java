@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.storage.DataDirectory;
@@ -21,7 +22,8 @@ final class Installation {
             names = "--database",
             paramLabel = "URL",
             description = "Use this PostgreSQL instead: jdbc:postgresql://HOST/NAME?user=…&password=…")
-    @Nullable String database;
+    @Nullable
+    String database;
 
     @Option(
             names = "--pack",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.licenses.VerifyLicense;
@@ -22,7 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Verifies a licence file offline, with the published keys.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:The licence is valid.", "1:It is expired, revoked, not yet valid or forged.", "2:A file is missing or unreadable."})
+        exitCodeList = {
+            "0:The licence is valid.",
+            "1:It is expired, revoked, not yet valid or forged.",
+            "2:A file is missing or unreadable."
+        })
 final class LicenseVerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The licence file.")
@@ -65,8 +70,12 @@ final class LicenseVerifyCommand implements Callable<Integer> {
     private int tell(VerifyLicense.Outcome outcome) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(new JsonMapper().writeValueAsString(
-                    Map.of("outcome", outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), "detail", outcome)));
+            out.println(new JsonMapper()
+                    .writeValueAsString(Map.of(
+                            "outcome",
+                            outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                            "detail",
+                            outcome)));
         } else {
             out.println(sentence(outcome));
         }
@@ -84,14 +93,14 @@ final class LicenseVerifyCommand implements Callable<Integer> {
         return switch (outcome) {
             case VerifyLicense.Outcome.Valid(var license) ->
                 "Valid: %s for %s (%s), %s %s, %,d seats, until %s."
-                        .formatted(
-                                license.serial(),
-                                license.company(),
-                                license.email(),
-                                license.product(),
-                                license.plan(),
-                                license.seats(),
-                                license.endsOn())
+                                .formatted(
+                                        license.serial(),
+                                        license.company(),
+                                        license.email(),
+                                        license.product(),
+                                        license.plan(),
+                                        license.seats(),
+                                        license.endsOn())
                         + (revocations == null ? " The revocation list was not checked." : "");
             case VerifyLicense.Outcome.NotYet(var license) ->
                 "Not valid yet: %s begins on %s.".formatted(license.serial(), license.startsOn());

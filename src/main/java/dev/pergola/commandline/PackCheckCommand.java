@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.packs.CheckPack;
@@ -24,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeList = {"0:The pack can be used.", "1:At least one finding is an error.", "2:There is no such folder."})
 final class PackCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FOLDER", defaultValue = "${sys:pergola.pack:-packs/handbook}", description = "The pack (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            paramLabel = "FOLDER",
+            defaultValue = "${sys:pergola.pack:-packs/handbook}",
+            description = "The pack (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("packs/handbook");
 
     @Option(names = "--json", description = "Print the findings as JSON.")
@@ -43,7 +47,11 @@ final class PackCheckCommand implements Callable<Integer> {
         }
         return switch (new CheckPack().check(folder)) {
             case CheckPack.Outcome.Usable usable -> {
-                print(out, usable.findings(), true, "%s %d: %s.".formatted(usable.title(), usable.version(), usable.contents()));
+                print(
+                        out,
+                        usable.findings(),
+                        true,
+                        "%s %d: %s.".formatted(usable.title(), usable.version(), usable.contents()));
                 yield 0;
             }
             case CheckPack.Outcome.Broken broken -> {
@@ -61,7 +69,9 @@ final class PackCheckCommand implements Callable<Integer> {
             return;
         }
         findings.forEach(out::println);
-        var errors = findings.stream().filter(finding -> finding.severity() == Finding.Severity.ERROR).count();
+        var errors = findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .count();
         out.println("%s %d errors, %d warnings.".formatted(summary, errors, findings.size() - errors));
     }
 }

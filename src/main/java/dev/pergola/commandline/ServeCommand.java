@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
 import dev.pergola.people.FirstAdministrator;
@@ -24,7 +25,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", description = "Where to listen (default: ${DEFAULT-VALUE}).", defaultValue = "8080")
     private int port;
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "The address that people use, if it is another one.")
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "The address that people use, if it is another one.")
     private @Nullable URI baseUrl;
 
     @Option(names = "--sample", description = "Fill an empty installation with the sample company.")
@@ -33,7 +37,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--admin",
             paramLabel = "ADDRESS",
-            description = "On an installation without staff: make this address its administrator and print a sign-in link.")
+            description =
+                    "On an installation without staff: make this address its administrator and print a sign-in link.")
     private @Nullable String admin;
 
     ServeCommand(Class<?> application) {
@@ -52,7 +57,8 @@ final class ServeCommand implements Callable<Integer> {
         if (admin != null) {
             context.getBean(FirstAdministrator.class)
                     .welcome(admin)
-                    .ifPresent(path -> System.out.println("  Sign in for the first time, within a week: " + address + path + "\n"));
+                    .ifPresent(path -> System.out.println(
+                            "  Sign in for the first time, within a week: " + address + path + "\n"));
         }
         var stopped = new CountDownLatch(1);
         context.addApplicationListener(event -> {
@@ -65,8 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private String welcome(String address) {
-        return sample
-                ? """
+        return sample ? """
 
                   Pergola is ready with the sample company.
 
@@ -77,8 +82,7 @@ final class ServeCommand implements Callable<Integer> {
                     Mailbox, for every mail    %1$s/console/mailbox
 
                   Nothing leaves this machine. Stop with Ctrl+C.
-                  """.formatted(address)
-                : """
+                  """.formatted(address) : """
 
                   Pergola is ready.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import dev.pergola.people.Open;
@@ -59,7 +60,8 @@ class ErrorPages implements ErrorController {
     }
 
     private String text(HttpStatus status, String part) {
-        var general = words.getMessage("error." + (status.is4xxClientError() ? "4xx" : "5xx") + "." + part, null, Locale.ENGLISH);
+        var general = words.getMessage(
+                "error." + (status.is4xxClientError() ? "4xx" : "5xx") + "." + part, null, Locale.ENGLISH);
         return Objects.requireNonNull(
                 words.getMessage("error." + status.value() + "." + part, null, general, Locale.ENGLISH));
     }

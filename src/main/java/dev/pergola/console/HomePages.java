@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import dev.pergola.audit.TrailDirectory;
@@ -40,10 +41,17 @@ class HomePages {
                 .filter(source -> me.may(Permission.valueOf(source.permission())))
                 .flatMap(source -> source.cards().stream())
                 .toList();
-        model.addAttribute("greeting", greeting(LocalTime.now(clock.withZone(me.person().zone())).getHour()));
+        model.addAttribute(
+                "greeting",
+                greeting(LocalTime.now(clock.withZone(me.person().zone())).getHour()));
         model.addAttribute("cards", cards);
-        model.addAttribute("open", cards.stream().filter(HomePages::needsSomebody).toList());
-        model.addAttribute("entries", me.may(Permission.READ_AUDIT) ? trail.latest(12) : trail.latestBy(me.person().id(), 12));
+        model.addAttribute(
+                "open", cards.stream().filter(HomePages::needsSomebody).toList());
+        model.addAttribute(
+                "entries",
+                me.may(Permission.READ_AUDIT)
+                        ? trail.latest(12)
+                        : trail.latestBy(me.person().id(), 12));
         model.addAttribute("everybody", me.may(Permission.READ_AUDIT));
         return "console/home";
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import java.time.Instant;
@@ -10,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component("moments")
 class Moments {
 
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     public String full(Instant moment) {
         return FULL.format(moment);

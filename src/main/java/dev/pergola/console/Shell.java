@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import java.util.List;
@@ -18,5 +19,11 @@ record Shell(
 
     record Group(String label, List<Item> items) {}
 
-    record Item(String key, String label, String icon, String href, String shortcut, @Nullable Long count) {}
+    record Item(
+            String key,
+            String label,
+            String icon,
+            String href,
+            String shortcut,
+            @Nullable Long count) {}
 }

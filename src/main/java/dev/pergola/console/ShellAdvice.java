@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import dev.pergola.packs.PackDirectory;
@@ -5,14 +6,14 @@ import dev.pergola.people.SignedIn;
 import dev.pergola.shared.NavigationItem;
 import dev.pergola.shared.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -43,7 +44,8 @@ class ShellAdvice {
 
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request) {
-        var signedIn = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn person ? person : null;
+        var signedIn =
+                SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn person ? person : null;
         return new Shell(
                 pack.vendor().name(),
                 PRODUCT,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.shared.Listing;
@@ -58,9 +59,10 @@ public class CouponDirectory {
         return Code.read(typed)
                 .flatMap(this::find)
                 .filter(coupon -> member.equals(coupon.member()) && application.equals(coupon.application()))
-                .<Answer>map(coupon -> coupon.state() == CouponState.ASSIGNED || coupon.state() == CouponState.DISPATCHED
-                        ? alive(coupon)
-                        : new Answer.Refused(refusal(coupon, clock.instant())))
+                .<Answer>map(
+                        coupon -> coupon.state() == CouponState.ASSIGNED || coupon.state() == CouponState.DISPATCHED
+                                ? alive(coupon)
+                                : new Answer.Refused(refusal(coupon, clock.instant())))
                 .orElseGet(() -> new Answer.Refused(Problem.of("coupon-invalid")));
     }
 
@@ -128,7 +130,8 @@ public class CouponDirectory {
     Set<Code> known(Set<Code> codes) {
         var byHash = new HashMap<String, Code>();
         codes.forEach(code -> byHash.put(HexFormat.of().formatHex(fingerprints.of(code)), code));
-        return jdbc.sql("select encode(code_hash, 'hex') from coupons.coupons where code_hash = any(:hashes)")
+        return jdbc
+                .sql("select encode(code_hash, 'hex') from coupons.coupons where code_hash = any(:hashes)")
                 .param("hashes", codes.stream().map(fingerprints::of).toArray(byte[][]::new))
                 .query(String.class)
                 .list()
@@ -137,7 +140,8 @@ public class CouponDirectory {
                 .collect(Collectors.toSet());
     }
 
-    Listing<Coupon> page(@Nullable CouponState state, @Nullable String program, @Nullable UUID batch, @Nullable UUID after) {
+    Listing<Coupon> page(
+            @Nullable CouponState state, @Nullable String program, @Nullable UUID batch, @Nullable UUID after) {
         var rows = jdbc.sql("""
                 select * from coupons.coupons
                 where (cast(:state as text) is null or state = :state)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.packs.PackDirectory;
@@ -28,7 +29,8 @@ class CouponNavigation {
             @Override
             public List<Card> cards() {
                 var low = Pools.of(pack, coupons.stock()).stream()
-                        .filter(pool -> pool.total() > 0 && pool.available() < pool.program().pool().low())
+                        .filter(pool -> pool.total() > 0
+                                && pool.available() < pool.program().pool().low())
                         .count();
                 return List.of(new Card(
                         "Pools running low",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.audit.TrailDirectory;
@@ -98,7 +99,11 @@ class CouponPages {
     @Requires(Permission.ISSUE_COUPONS)
     @PostMapping("/console/coupons/batches")
     String make(
-            SignedIn me, @RequestParam String program, @RequestParam Purpose purpose, @RequestParam int size, Model model) {
+            SignedIn me,
+            @RequestParam String program,
+            @RequestParam Purpose purpose,
+            @RequestParam int size,
+            Model model) {
         var found = new ArrayList<Problem>();
         if (pack.program(program).isEmpty()) {
             found.add(Problem.of("program-unknown", program).at("program"));
@@ -109,7 +114,8 @@ class CouponPages {
         if (!found.isEmpty()) {
             return pools(me, found, model);
         }
-        makeBatch.make(program, purpose, size, MakeBatch.Origin.MADE, me.person().label());
+        makeBatch.make(
+                program, purpose, size, MakeBatch.Origin.MADE, me.person().label());
         return "redirect:/console/coupons?done=batch-made";
     }
 

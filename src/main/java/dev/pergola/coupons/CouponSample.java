@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.packs.PackDirectory;
@@ -25,14 +26,18 @@ class CouponSample implements SampleChapter {
 
     @Override
     public void tell(Story story) {
-        story.at(story.daysAgo(419), Actor.SERVICE, () -> pack.programs().forEach(program -> {
-            makeBatch.make(program.key(), Purpose.NEW, program.pool().batch(), MakeBatch.Origin.MADE, "Juniper Hale");
-            makeBatch.make(
-                    program.key(),
-                    Purpose.RENEWAL,
-                    program.pool().low() + 5,
-                    MakeBatch.Origin.MADE,
-                    "Juniper Hale");
-        }));
+        story.at(
+                story.daysAgo(419),
+                Actor.SERVICE,
+                () -> pack.programs().forEach(program -> {
+                    makeBatch.make(
+                            program.key(), Purpose.NEW, program.pool().batch(), MakeBatch.Origin.MADE, "Juniper Hale");
+                    makeBatch.make(
+                            program.key(),
+                            Purpose.RENEWAL,
+                            program.pool().low() + 5,
+                            MakeBatch.Origin.MADE,
+                            "Juniper Hale");
+                }));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import java.time.Instant;
@@ -11,4 +12,10 @@ import java.util.UUID;
  * @param sentBy    who decided; kept with the code
  */
 public record CouponWanted(
-        UUID application, String program, Purpose purpose, UUID member, String sentTo, String sentBy, Instant expiresAt) {}
+        UUID application,
+        String program,
+        Purpose purpose,
+        UUID member,
+        String sentTo,
+        String sentBy,
+        Instant expiresAt) {}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -52,7 +53,10 @@ class ImportCodes {
         var seen = new HashSet<Code>();
         try (var rows = CsvReader.builder().ofNamedCsvRecord(new StringReader(csv.replaceFirst("^\ufeff", "")))) {
             for (var row : rows) {
-                var missing = COLUMNS.stream().filter(column -> !row.getHeader().contains(column)).sorted().toList();
+                var missing = COLUMNS.stream()
+                        .filter(column -> !row.getHeader().contains(column))
+                        .sorted()
+                        .toList();
                 if (!missing.isEmpty()) {
                     return new Outcome.Unreadable("line 1: the column " + String.join(", ", missing) + " is missing.");
                 }
@@ -73,8 +77,7 @@ class ImportCodes {
         return new Outcome.Read(seen.size() - known.size(), known.size(), rejected);
     }
 
-    private void take(
-            NamedCsvRecord row, Set<Code> seen, Map<Pool, List<Code>> pools, List<Rejected> rejected) {
+    private void take(NamedCsvRecord row, Set<Code> seen, Map<Pool, List<Code>> pools, List<Rejected> rejected) {
         var line = row.getStartingLineNumber();
         var cells = List.of(
                 row.findField("code").orElse(""),
@@ -90,7 +93,8 @@ class ImportCodes {
             rejected.add(new Rejected(
                     line, "program", "there is no program '" + program + "'", "Use a key of the pack.", cells));
         } else if (!purpose.equals("NEW") && !purpose.equals("RENEWAL")) {
-            rejected.add(new Rejected(line, "purpose", "'" + purpose + "' is no purpose", "Write new or renewal.", cells));
+            rejected.add(
+                    new Rejected(line, "purpose", "'" + purpose + "' is no purpose", "Write new or renewal.", cells));
         } else if (!seen.add(code.get())) {
             rejected.add(new Rejected(line, "code", "the code stands in the file twice", "Remove one.", cells));
         } else {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.audit.Change;
@@ -57,7 +58,10 @@ class MakeBatch {
     /** @param size between 1 and {@link #LARGEST} */
     @Transactional
     UUID make(String program, Purpose purpose, int size, Origin origin, String by) {
-        var codes = Stream.generate(() -> Code.random(secrets)).distinct().limit(size).toList();
+        var codes = Stream.generate(() -> Code.random(secrets))
+                .distinct()
+                .limit(size)
+                .toList();
         return keep(program, purpose, codes, origin, by);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.audit.Change;
@@ -47,10 +48,6 @@ class RedeemCoupon {
                     .orElse(Problem.of("coupon-invalid")));
         }
         events.publishEvent(Change.of(
-                "coupon",
-                presented.coupon(),
-                "Redeemed",
-                CouponState.DISPATCHED.word(),
-                CouponState.REDEEMED.word()));
+                "coupon", presented.coupon(), "Redeemed", CouponState.DISPATCHED.word(), CouponState.REDEEMED.word()));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.audit.Change;
@@ -45,8 +46,8 @@ class RevokeCoupon {
                 update coupons.coupons set state = 'REVOKED', sealed_code = null
                 where batch = :batch and state = 'AVAILABLE' returning id
                 """).param("batch", batch).query(UUID.class).list();
-        revoked.forEach(id -> events.publishEvent(new Change(
-                "coupon", id, "Revoked", CouponState.AVAILABLE.word(), CouponState.REVOKED.word(), reason)));
+        revoked.forEach(id -> events.publishEvent(
+                new Change("coupon", id, "Revoked", CouponState.AVAILABLE.word(), CouponState.REVOKED.word(), reason)));
         return revoked.size();
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import dev.pergola.messages.LetterWritten;
@@ -80,19 +81,20 @@ class WatchPools implements JobSchedule {
         var available = coupons.available(program.key(), purpose);
         if (available < program.pool().low() && claim(program, purpose)) {
             makeBatch.make(program.key(), purpose, program.pool().batch(), MakeBatch.Origin.AUTOMATIC, "Pergola");
-            people.staffWho(Permission.ISSUE_COUPONS).forEach(person -> events.publishEvent(new LetterWritten(
-                    "pool-low · " + ids.next(),
-                    "pool-low",
-                    program.address(),
-                    new LetterWritten.Recipient(person.email(), person.label()),
-                    null,
-                    Map.of(
-                            "programName", program.name(),
-                            "purpose", purpose.word(),
-                            "available", Long.toString(available),
-                            "poolLink", settings.address("/console/coupons")),
-                    Map.of(),
-                    List.of())));
+            people.staffWho(Permission.ISSUE_COUPONS)
+                    .forEach(person -> events.publishEvent(new LetterWritten(
+                            "pool-low · " + ids.next(),
+                            "pool-low",
+                            program.address(),
+                            new LetterWritten.Recipient(person.email(), person.label()),
+                            null,
+                            Map.of(
+                                    "programName", program.name(),
+                                    "purpose", purpose.word(),
+                                    "available", Long.toString(available),
+                                    "poolLink", settings.address("/console/coupons")),
+                            Map.of(),
+                            List.of())));
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.shared.GuardedHttp;
@@ -21,8 +22,7 @@ class HostedPlatform {
     private final Vault vault;
     private final Clock clock;
 
-    HostedPlatform(
-            ProvisioningSettings settings, ServiceSettings service, GuardedHttp http, Vault vault, Clock clock) {
+    HostedPlatform(ProvisioningSettings settings, ServiceSettings service, GuardedHttp http, Vault vault, Clock clock) {
         this.settings = settings;
         this.service = service;
         this.http = http;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.messages.AttachmentSource;
@@ -40,7 +41,8 @@ class LicenseFiles implements AttachmentSource {
     }
 
     Optional<File> of(UUID subscription) {
-        return jdbc.sql("select serial, signing_key, payload from licenses.licenses where subscription = :id order by serial limit 1")
+        return jdbc.sql(
+                        "select serial, signing_key, payload from licenses.licenses where subscription = :id order by serial limit 1")
                 .param("id", subscription)
                 .query(Row.class)
                 .optional()

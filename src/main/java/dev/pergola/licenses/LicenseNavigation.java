@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.people.Permission;
@@ -28,7 +29,14 @@ class LicenseNavigation {
     @Bean
     NavigationItem keysItem() {
         return new NavigationItem(
-                "Service", 85, "keys", "Signing keys", "key", "/console/signing-keys", "k", Permission.READ_SUBSCRIPTIONS.name());
+                "Service",
+                85,
+                "keys",
+                "Signing keys",
+                "key",
+                "/console/signing-keys",
+                "k",
+                Permission.READ_SUBSCRIPTIONS.name());
     }
 
     @Bean
@@ -47,7 +55,8 @@ class LicenseNavigation {
                                 "Subscriptions",
                                 "certificate",
                                 found.organisation(),
-                                found.reference() + " · " + found.bundleName() + " · " + found.state().word(),
+                                found.reference() + " · " + found.bundleName() + " · "
+                                        + found.state().word(),
                                 "/console/subscriptions/" + found.id()))
                         .toList();
             }

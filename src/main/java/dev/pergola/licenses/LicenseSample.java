@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.people.PeopleDirectory;
@@ -35,7 +36,9 @@ class LicenseSample implements SampleChapter {
 
     @Override
     public void tell(Story story) {
-        var running = subscriptions.page(SubscriptionState.ACTIVE, null, null, Keyset.START).rows();
+        var running = subscriptions
+                .page(SubscriptionState.ACTIVE, null, null, Keyset.START)
+                .rows();
         if (running.size() < 4) {
             return;
         }
@@ -49,6 +52,7 @@ class LicenseSample implements SampleChapter {
                 story.daysAgo(6),
                 new Actor("staff", desk.id(), desk.label()),
                 () -> revoke.revoke(
-                        running.get(1).id(), "The seats were used for paid client work, against section 3 of the agreement."));
+                        running.get(1).id(),
+                        "The seats were used for paid client work, against section 3 of the agreement."));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.packs.PackDirectory;
@@ -58,7 +59,10 @@ class MemberSubscriptionPages {
                 .contentType(MediaType.parseMediaType(file.type()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file.name()).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(file.content());
     }

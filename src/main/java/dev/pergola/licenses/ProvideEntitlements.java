@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.audit.Change;
@@ -133,7 +134,8 @@ class ProvideEntitlements implements JobSchedule {
     }
 
     private void revoked(Waiting line) {
-        var mine = jdbc.sql("update licenses.lines set state = 'REVOKED', trouble = null where id = :id and state = 'REVOKING'")
+        var mine = jdbc.sql(
+                        "update licenses.lines set state = 'REVOKED', trouble = null where id = :id and state = 'REVOKING'")
                 .param("id", line.id())
                 .update();
         if (mine == 1) {
@@ -147,14 +149,19 @@ class ProvideEntitlements implements JobSchedule {
     }
 
     private void provided(Waiting line) {
-        var mine = jdbc.sql("update licenses.lines set state = 'PROVIDED', trouble = null where id = :id and state = 'PENDING'")
+        var mine = jdbc.sql(
+                        "update licenses.lines set state = 'PROVIDED', trouble = null where id = :id and state = 'PENDING'")
                 .param("id", line.id())
                 .update();
         if (mine == 0) {
             return;
         }
         events.publishEvent(Change.of(
-                "subscription", line.subscription(), "Switched on " + line.name() + " for " + line.namespace(), null, null));
+                "subscription",
+                line.subscription(),
+                "Switched on " + line.name() + " for " + line.namespace(),
+                null,
+                null));
         var activated = jdbc.sql("""
                 update licenses.subscriptions s set state = 'ACTIVE'
                 where id = :id and state = 'PENDING'
@@ -181,7 +188,8 @@ class ProvideEntitlements implements JobSchedule {
 
     private void later(Waiting line, String trouble) {
         var pause = Duration.ofSeconds(Math.min(3600, 5L << Math.min(line.attempts(), 10)));
-        jdbc.sql("update licenses.lines set trouble = :trouble, due_at = :due where id = :id and state in ('PENDING', 'REVOKING')")
+        jdbc.sql(
+                        "update licenses.lines set trouble = :trouble, due_at = :due where id = :id and state in ('PENDING', 'REVOKING')")
                 .param("trouble", trouble)
                 .param("due", Timestamp.from(clock.instant().plus(pause)))
                 .param("id", line.id())

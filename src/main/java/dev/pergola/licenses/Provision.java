@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.audit.Change;
@@ -27,8 +28,7 @@ class Provision {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Provision(
-            JdbcClient jdbc, Terms terms, IssueLicense issueLicense, ApplicationEventPublisher events, Clock clock) {
+    Provision(JdbcClient jdbc, Terms terms, IssueLicense issueLicense, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.terms = terms;
         this.issueLicense = issueLicense;
@@ -101,22 +101,28 @@ class Provision {
                 .param(
                         "lineIds",
                         IntStream.range(0, lines.size())
-                                .mapToObj(place -> lineId(wanted.subscription(), place).toString())
+                                .mapToObj(place ->
+                                        lineId(wanted.subscription(), place).toString())
                                 .toArray(String[]::new))
                 .param("places", IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new))
                 .param("skus", lines.stream().map(Bundle.Line::sku).toArray(String[]::new))
                 .param("names", lines.stream().map(Bundle.Line::name).toArray(String[]::new))
                 .param("kinds", lines.stream().map(line -> line.kind().name()).toArray(String[]::new))
-                .param("hostings", lines.stream().map(line -> line.hosting().word()).toArray(String[]::new))
+                .param(
+                        "hostings",
+                        lines.stream().map(line -> line.hosting().word()).toArray(String[]::new))
                 .param(
                         "lineEnds",
-                        lines.stream().map(line -> terms.lastDay(line).toString()).toArray(String[]::new))
+                        lines.stream()
+                                .map(line -> terms.lastDay(line).toString())
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }
 
     /** The same line of the same subscription always has the same id. */
     static UUID lineId(UUID subscription, int place) {
-        return UUID.nameUUIDFromBytes((subscription + " line " + place).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                (subscription + " line " + place).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

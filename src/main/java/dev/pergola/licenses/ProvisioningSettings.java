@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import java.net.URI;
@@ -14,4 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("pergola.provisioning")
 record ProvisioningSettings(
-        @Nullable URI address, @Nullable String secret, @DefaultValue("false") boolean allowPrivate) {}
+        @Nullable URI address,
+        @Nullable String secret,
+        @DefaultValue("false") boolean allowPrivate) {}

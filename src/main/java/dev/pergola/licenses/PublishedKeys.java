@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import java.util.Base64;
@@ -18,7 +19,18 @@ final class PublishedKeys {
     static String write(List<SigningKeys.PublicSide> keys) {
         var set = keys.stream()
                 .map(key -> Map.of(
-                        "kty", "OKP", "crv", "Ed25519", "alg", "EdDSA", "use", "sig", "kid", key.id(), "x", key.encoded()))
+                        "kty",
+                        "OKP",
+                        "crv",
+                        "Ed25519",
+                        "alg",
+                        "EdDSA",
+                        "use",
+                        "sig",
+                        "kid",
+                        key.id(),
+                        "x",
+                        key.encoded()))
                 .toList();
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("keys", set)) + "\n";
     }

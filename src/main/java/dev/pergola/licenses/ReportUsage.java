@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.audit.Change;
@@ -40,7 +41,9 @@ class ReportUsage {
                 "subscription",
                 subscription.id(),
                 "Reported seats in use",
-                subscription.seatsUsed() == null ? null : subscription.seatsUsed().toString(),
+                subscription.seatsUsed() == null
+                        ? null
+                        : subscription.seatsUsed().toString(),
                 Integer.toString(used)));
         return List.of();
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import java.time.Clock;
@@ -29,13 +30,14 @@ class RevocationList {
     String signed() {
         var revoked = jdbc.sql("""
                 select serial, revoked_at from licenses.licenses where revoked_at is not null order by revoked_at, serial
-                """)
-                .query(Revoked.class)
-                .list()
-                .stream()
+                """).query(Revoked.class).list().stream()
                 .map(license -> Map.of(
                         "serial", license.serial(),
-                        "on", license.revokedAt().atZone(ZoneOffset.UTC).toLocalDate().toString()))
+                        "on",
+                                license.revokedAt()
+                                        .atZone(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .toString()))
                 .toList();
         var json = mapper.writeValueAsString(Map.of("asOf", clock.instant().toString(), "revoked", revoked));
         var key = keys.current();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.audit.Change;
@@ -49,10 +50,7 @@ class RevokeSubscription {
                 set state = case when hosting = 'saas' then 'REVOKING' else 'REVOKED' end,
                     due_at = case when hosting = 'saas' then cast(:now as timestamptz) end, attempts = 0
                 where subscription = :id
-                """)
-                .param("now", now)
-                .param("id", id)
-                .update();
+                """).param("now", now).param("id", id).update();
         jdbc.sql("update licenses.licenses set revoked_at = :now, reason = :reason where subscription = :id")
                 .param("now", now)
                 .param("reason", reason.strip())

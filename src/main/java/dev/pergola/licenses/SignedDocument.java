@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import java.util.HexFormat;
  * @param signature     base64url
  */
 record SignedDocument(
-        @com.fasterxml.jackson.annotation.JsonProperty("protected") String protectedPart,
+        @com.fasterxml.jackson.annotation.JsonProperty("protected")
+        String protectedPart,
+
         String payload,
         String signature) {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.audit.Change;
@@ -32,7 +33,11 @@ class SigningKeys {
     private static final String SEALED = "license signing key";
 
     /** A key's public side. @param publicKey 32 bytes */
-    record PublicSide(String id, byte[] publicKey, Instant createdAt, @Nullable Instant retiredAt) {
+    record PublicSide(
+            String id,
+            byte[] publicKey,
+            Instant createdAt,
+            @Nullable Instant retiredAt) {
 
         public String encoded() {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(publicKey);
@@ -72,7 +77,8 @@ class SigningKeys {
 
     /** All keys, newest first. */
     List<PublicSide> all() {
-        return jdbc.sql("select id, public_key, created_at, retired_at from licenses.signing_keys order by created_at desc")
+        return jdbc.sql(
+                        "select id, public_key, created_at, retired_at from licenses.signing_keys order by created_at desc")
                 .query(PublicSide.class)
                 .list();
     }
@@ -81,7 +87,9 @@ class SigningKeys {
     PublicSide rotate() {
         transaction.executeWithoutResult(_ -> {
             var now = Timestamp.from(clock.instant());
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('licenses.signing_keys'))").query().singleRow();
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('licenses.signing_keys'))")
+                    .query()
+                    .singleRow();
             jdbc.sql("update licenses.signing_keys set retired_at = :now where retired_at is null")
                     .param("now", now)
                     .update();
@@ -131,7 +139,8 @@ class SigningKeys {
                 .query(byte[].class)
                 .single();
         try {
-            return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(vault.open(SEALED, sealed)));
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(vault.open(SEALED, sealed)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

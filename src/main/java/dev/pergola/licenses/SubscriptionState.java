@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 /** How a subscription stands. */
@@ -22,5 +23,4 @@ public enum SubscriptionState {
     public String tone() {
         return tone;
     }
-
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import java.time.LocalDate;
@@ -53,11 +54,15 @@ public final class VerifyLicense {
     public Outcome verify(String file, LocalDate today) {
         try {
             var document = MAPPER.readValue(file, SignedDocument.class);
-            if (document == null || document.payload() == null || document.protectedPart() == null || document.signature() == null) {
+            if (document == null
+                    || document.payload() == null
+                    || document.protectedPart() == null
+                    || document.signature() == null) {
                 return new Outcome.Unreadable("It has not the three parts of a licence file.");
             }
             var header = MAPPER.readTree(document.header());
-            if (!header.path("alg").asString().equals("EdDSA") || !header.path("typ").asString().equals("license")) {
+            if (!header.path("alg").asString().equals("EdDSA")
+                    || !header.path("typ").asString().equals("license")) {
                 return new Outcome.Unreadable("It is signed, but it is no licence.");
             }
             var key = keys.get(header.path("kid").asString());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import dev.pergola.packs.PackDirectory;
@@ -33,11 +34,7 @@ class VerifyPages {
     private final Clock clock;
 
     VerifyPages(
-            SigningKeys keys,
-            RevocationList revocations,
-            PackDirectory pack,
-            ProblemCatalogue problems,
-            Clock clock) {
+            SigningKeys keys, RevocationList revocations, PackDirectory pack, ProblemCatalogue problems, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
         this.pack = pack;
@@ -53,8 +50,7 @@ class VerifyPages {
 
     @Open("Anybody may check a licence.")
     @PostMapping("/verify")
-    String verify(
-            @RequestParam @Nullable MultipartFile file, @RequestParam(defaultValue = "") String text, Model model)
+    String verify(@RequestParam @Nullable MultipartFile file, @RequestParam(defaultValue = "") String text, Model model)
             throws IOException {
         var given = file == null || file.isEmpty() ? text : content(file);
         if (given.isBlank()) {
@@ -88,7 +84,9 @@ class VerifyPages {
     }
 
     private static String content(MultipartFile file) throws IOException {
-        return file.getSize() > LARGEST ? "too large for a licence" : new String(file.getBytes(), StandardCharsets.UTF_8);
+        return file.getSize() > LARGEST
+                ? "too large for a licence"
+                : new String(file.getBytes(), StandardCharsets.UTF_8);
     }
 
     private String shown(String verdict, @Nullable LicensePayload license, String detail, Model model) {

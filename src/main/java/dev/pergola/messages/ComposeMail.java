@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.packs.PackDirectory;
@@ -47,8 +48,8 @@ class ComposeMail {
         var rendered = rendered(letter);
         var mail = new IdentifiedMessage(session, "<" + letter.id() + "@" + domain(letter.sender()) + ">");
         try {
-            var helper = new MimeMessageHelper(
-                    mail, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
+            var helper =
+                    new MimeMessageHelper(mail, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
             helper.setFrom(letter.sender(), pack.vendor().name());
             helper.setTo(new jakarta.mail.internet.InternetAddress(
                     letter.recipient(), letter.recipientName(), StandardCharsets.UTF_8.name()));
@@ -56,7 +57,8 @@ class ComposeMail {
             helper.setText(rendered.text(), rendered.html());
             helper.setSentDate(Date.from(clock.instant()));
             for (var attached : letter.attachments()) {
-                var file = java.util.Objects.requireNonNull(sources.get(attached.kind())).make(attached.id());
+                var file = java.util.Objects.requireNonNull(sources.get(attached.kind()))
+                        .make(attached.id());
                 helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
             }
         } catch (UnsupportedEncodingException impossible) {

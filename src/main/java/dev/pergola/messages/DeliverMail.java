@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import com.samskivert.mustache.MustacheException;
@@ -68,7 +69,11 @@ class DeliverMail implements JobSchedule {
         try {
             var mail = compose.compose(message, session);
             transport.sendMessage(mail, mail.getAllRecipients());
-            record.sent(message, transport instanceof SMTPTransport server ? server.getLastServerResponse().strip() : "taken");
+            record.sent(
+                    message,
+                    transport instanceof SMTPTransport server
+                            ? server.getLastServerResponse().strip()
+                            : "taken");
         } catch (MessagingException refused) {
             var code = code(refused);
             var reply = String.valueOf(refused.getMessage());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.shared.Keyset;
@@ -19,7 +20,12 @@ class Mailbox {
 
     /** A mail in the list. */
     record Line(
-            UUID id, Instant receivedAt, String sender, String recipient, String subject, @Nullable Instant openedAt) {}
+            UUID id,
+            Instant receivedAt,
+            String sender,
+            String recipient,
+            String subject,
+            @Nullable Instant openedAt) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.people.Permission;
@@ -68,7 +69,10 @@ class MailboxPages {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file.name()).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
                 .body(file.content());
     }
 

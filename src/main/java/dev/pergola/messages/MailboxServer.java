@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.shared.Ids;
@@ -22,7 +23,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** A real SMTP server on loopback that keeps what it is given, for an installation without a mail server and for the sample company. */
 @Component
-@ConditionalOnExpression("('${pergola.smtp.host:}'.isEmpty() or '${pergola.sample:false}' == 'true') and '${pergola.jobs:true}' == 'true'")
+@ConditionalOnExpression(
+        "('${pergola.smtp.host:}'.isEmpty() or '${pergola.sample:false}' == 'true') and '${pergola.jobs:true}' == 'true'")
 class MailboxServer implements SmartLifecycle, SimpleMessageListener {
 
     private static final int LARGEST_MESSAGE = 20 * 1024 * 1024;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.people.Permission;
@@ -16,7 +17,14 @@ class MessageNavigation {
     @Bean
     NavigationItem messagesItem() {
         return new NavigationItem(
-                "Messages", 50, "messages", "Outbox", "send", "/console/messages", "o", Permission.READ_MESSAGES.name());
+                "Messages",
+                50,
+                "messages",
+                "Outbox",
+                "send",
+                "/console/messages",
+                "o",
+                Permission.READ_MESSAGES.name());
     }
 
     @Bean
@@ -28,7 +36,14 @@ class MessageNavigation {
     @Bean
     NavigationItem templatesItem() {
         return new NavigationItem(
-                "Messages", 52, "templates", "Templates", "template", "/console/templates", "e", Permission.READ_PACK.name());
+                "Messages",
+                52,
+                "templates",
+                "Templates",
+                "template",
+                "/console/templates",
+                "e",
+                Permission.READ_PACK.name());
     }
 
     @Bean

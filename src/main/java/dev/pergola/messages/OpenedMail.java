@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import jakarta.mail.MessagingException;
@@ -38,7 +39,9 @@ record OpenedMail(
                 orEmpty(message.getSubject()),
                 addresses(message.getFrom()),
                 addresses(message.getAllRecipients()),
-                message.getSentDate() == null ? Instant.EPOCH : message.getSentDate().toInstant(),
+                message.getSentDate() == null
+                        ? Instant.EPOCH
+                        : message.getSentDate().toInstant(),
                 orEmpty(message.getHeader("X-Reference", ",")),
                 orEmpty(message.getMessageID()),
                 parts.html,

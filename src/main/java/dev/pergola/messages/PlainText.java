@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import java.util.Set;
@@ -18,7 +19,8 @@ final class PlainText implements NodeVisitor {
 
     static String of(String html) {
         var body = Jsoup.parse(html).body();
-        body.select("style, script, [style*=display:none], [style*='display: none']").remove();
+        body.select("style, script, [style*=display:none], [style*='display: none']")
+                .remove();
         var visitor = new PlainText();
         body.traverse(visitor);
         return visitor.text
@@ -57,6 +59,8 @@ final class PlainText implements NodeVisitor {
 
     private static boolean isWorthShowing(Element link) {
         var address = link.attr("href");
-        return !address.isBlank() && !address.startsWith("mailto:") && !link.text().equals(address);
+        return !address.isBlank()
+                && !address.startsWith("mailto:")
+                && !link.text().equals(address);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import java.sql.Timestamp;
@@ -47,7 +48,11 @@ class RecordDelivery {
     @Transactional
     void deferred(ClaimMessages.Claimed message, String reply) {
         if (message.attempts() >= MOST_ATTEMPTS) {
-            settle(message, MessageState.FAILED, "Given up after %d attempts. %s".formatted(MOST_ATTEMPTS, reply), Duration.ZERO);
+            settle(
+                    message,
+                    MessageState.FAILED,
+                    "Given up after %d attempts. %s".formatted(MOST_ATTEMPTS, reply),
+                    Duration.ZERO);
             return;
         }
         var pause = Duration.ofSeconds(Math.min(4 * 3600, 15L << Math.min(message.attempts(), 12)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import com.samskivert.mustache.MustacheException;
@@ -51,14 +52,17 @@ class SaveTemplate {
             try {
                 var unknown = new TreeSet<>(TemplateVariables.in(part));
                 unknown.removeAll(draft.variables().keySet());
-                unknown.forEach(name -> found.add(Problem.of("template-invalid", "nobody gives the variable '" + name + "'")
-                        .at("body")));
+                unknown.forEach(
+                        name -> found.add(Problem.of("template-invalid", "nobody gives the variable '" + name + "'")
+                                .at("body")));
             } catch (TemplateVariables.Unusable unusable) {
-                found.add(Problem.of("template-invalid", String.valueOf(unusable.getMessage())).at("body"));
+                found.add(Problem.of("template-invalid", String.valueOf(unusable.getMessage()))
+                        .at("body"));
             }
         }
         TemplateVariables.malformed(draft.body())
-                .ifPresent(where -> found.add(Problem.of("template-invalid", where).at("body")));
+                .ifPresent(
+                        where -> found.add(Problem.of("template-invalid", where).at("body")));
         if (draft.subject().isBlank()) {
             found.add(Problem.of("template-invalid", "the subject is empty").at("subject"));
         }
@@ -70,7 +74,8 @@ class SaveTemplate {
             render.render(draft, draft.variables());
             return List.of();
         } catch (MustacheException | IllegalStateException broken) {
-            return List.of(Problem.of("template-invalid", String.valueOf(broken.getMessage())).at("body"));
+            return List.of(Problem.of("template-invalid", String.valueOf(broken.getMessage()))
+                    .at("body"));
         }
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.shared.JobSchedule;
@@ -38,7 +39,8 @@ class SettleUnknown implements JobSchedule {
 
     @Override
     public void run() {
-        var settled = jdbc.sql("""
+        var settled =
+                jdbc.sql("""
                 update messages.messages
                 set state = case when category = 'transactional' then 'PLANNED' else 'UNKNOWN' end,
                     reply = 'The sender ended with this letter in hand; whether it arrived is unknown.',

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.shared.ServiceSettings;
@@ -51,8 +52,8 @@ class SmtpConnection {
             }
             case "none" -> properties.put("mail.smtp.starttls.enable", "false");
             default ->
-                throw new IllegalArgumentException("pergola.smtp.security is 'starttls', 'tls' or 'none', not '"
-                        + settings.security() + "'.");
+                throw new IllegalArgumentException(
+                        "pergola.smtp.security is 'starttls', 'tls' or 'none', not '" + settings.security() + "'.");
         }
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.auth", settings.user() == null ? "false" : "true");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.packs.MailTemplate;
@@ -109,7 +110,9 @@ class TemplatePages {
             Model model) {
         var draft = draft(find(key), subject, preview, body);
         var found = save.save(draft, me.person());
-        return found.isEmpty() ? "redirect:/console/templates/" + key + "?done=template-saved" : editor(me, draft, found, model);
+        return found.isEmpty()
+                ? "redirect:/console/templates/" + key + "?done=template-saved"
+                : editor(me, draft, found, model);
     }
 
     /** Saves an earlier version, or the pack's own (version 0), as the newest one. */

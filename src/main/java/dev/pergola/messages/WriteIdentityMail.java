@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import dev.pergola.packs.PackDirectory;
@@ -27,13 +28,23 @@ class WriteIdentityMail {
     @EventListener
     void write(SignInLinkAsked asked) {
         var minutes = Long.toString(asked.minutes());
-        write("sign-in-link", asked.email(), asked.name(), Map.of("minutes", minutes), Map.of("signInLink", asked.link()));
+        write(
+                "sign-in-link",
+                asked.email(),
+                asked.name(),
+                Map.of("minutes", minutes),
+                Map.of("signInLink", asked.link()));
     }
 
     @EventListener
     void write(StaffInvited invited) {
         var days = Long.toString(invited.days());
-        write("staff-invitation", invited.email(), invited.name(), Map.of("days", days), Map.of("invitationLink", invited.link()));
+        write(
+                "staff-invitation",
+                invited.email(),
+                invited.name(),
+                Map.of("days", days),
+                Map.of("invitationLink", invited.link()));
     }
 
     private void write(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import dev.pergola.packs.PackReader.Read;
@@ -29,14 +30,16 @@ public class CheckPack {
     public Outcome check(Path folder) {
         var found = new ArrayList<Finding>();
         var pack = read(folder, found);
-        found.sort(Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
+        found.sort(
+                Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
         return pack == null
                 ? new Outcome.Broken(found)
                 : new Outcome.Usable(pack.title(), pack.version(), contents(pack), found);
     }
 
     /** The pack, or null when something must be mended first; {@code found} says what. */
-    @org.jspecify.annotations.Nullable Pack read(Path folder, List<Finding> found) {
+    @org.jspecify.annotations.Nullable
+    Pack read(Path folder, List<Finding> found) {
         var reader = new PackReader(folder);
         var head = reader.yaml("pack.yaml", "pack", PackFiles.PackFile.class);
         var programs = all(reader, "programs", ".yaml", "program", CommunityProgram.class);

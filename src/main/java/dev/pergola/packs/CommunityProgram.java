@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import java.time.Period;
@@ -74,7 +75,8 @@ public record CommunityProgram(
     public record Collaboration(String own, String expect, String renewal, String channel) {}
 
     /** One page of the application form. */
-    public record FormPage(String key, String title, @Nullable String intro, List<FormField> fields) {}
+    public record FormPage(
+            String key, String title, @Nullable String intro, List<FormField> fields) {}
 
     public Period period() {
         return Period.parse(term);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param mend   what to do; null when the message says it
  */
 public record Finding(
-        Severity severity, String file, int line, int column, String field, String message, @Nullable String mend) {
+        Severity severity,
+        String file,
+        int line,
+        int column,
+        String field,
+        String message,
+        @Nullable String mend) {
 
     /** Whether the pack can be used in spite of it. */
     public enum Severity {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import java.util.Collection;
@@ -33,8 +34,8 @@ final class Nearest {
             current[0] = row;
             for (var column = 1; column <= other.length(); column++) {
                 var change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        Math.min(current[column - 1], above[column]) + 1, above[column - 1] + change);
+                current[column] =
+                        Math.min(Math.min(current[column - 1], above[column]) + 1, above[column - 1] + change);
             }
             above = current;
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import dev.pergola.people.Open;
@@ -87,7 +88,8 @@ class PackPages {
     @Requires(Permission.READ_PACK)
     @GetMapping("/console/pack/roles")
     String roles(Model model) {
-        model.addAttribute("roles", Arrays.stream(Role.values()).filter(Role::isForStaff).toList());
+        model.addAttribute(
+                "roles", Arrays.stream(Role.values()).filter(Role::isForStaff).toList());
         model.addAttribute("permissions", Permission.values());
         return "packs/roles";
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 /** A position in a file; both figures count from 1. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import com.networknt.schema.Error;
@@ -12,7 +13,8 @@ final class SchemaWords {
     private SchemaWords() {}
 
     static Finding finding(String file, YamlDocument document, String schema, Error error) {
-        var pointer = error.getInstanceLocation().toString().replaceFirst("^\\$", "").replace('.', '/');
+        var pointer =
+                error.getInstanceLocation().toString().replaceFirst("^\\$", "").replace('.', '/');
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
             pointer = "/" + pointer;
         }
@@ -61,8 +63,7 @@ final class SchemaWords {
     private static List<String> names(String schema, Error error) {
         var pointer = error.getSchemaLocation().getFragment().toString();
         var object = pointer.substring(0, pointer.lastIndexOf('/'));
-        return List.copyOf(
-                Schemas.tree(schema).at(object + "/properties").propertyNames());
+        return List.copyOf(Schemas.tree(schema).at(object + "/properties").propertyNames());
     }
 
     private static String text(@Nullable JsonNode node) {

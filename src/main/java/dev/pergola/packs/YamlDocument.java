@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import java.util.HashMap;
@@ -62,7 +63,8 @@ final class YamlDocument {
             var place = mark == null ? Place.START : new Place(mark.getLine() + 1, mark.getColumn() + 1);
             throw new Unreadable("This is not valid YAML: " + broken.getProblem() + ".", place.below(linesAbove));
         } catch (YAMLException refused) {
-            throw new Unreadable("This is not YAML of ours: " + refused.getMessage() + ".", Place.START.below(linesAbove));
+            throw new Unreadable(
+                    "This is not YAML of ours: " + refused.getMessage() + ".", Place.START.below(linesAbove));
         }
     }
 
@@ -98,7 +100,8 @@ final class YamlDocument {
         var object = nodes.objectNode();
         for (var entry : mapping.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new Unreadable("A key must be a plain word.", place(entry.getKeyNode().getStartMark()));
+                throw new Unreadable(
+                        "A key must be a plain word.", place(entry.getKeyNode().getStartMark()));
             }
             var below = pointer + "/" + key.getValue();
             if (object.has(key.getValue())) {

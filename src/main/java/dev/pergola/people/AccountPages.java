@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.shared.Problem;
@@ -38,7 +39,8 @@ class AccountPages {
     @Requires(Permission.CONSOLE)
     @PostMapping("/console/me/password")
     String staffPassword(SignedIn me, @RequestParam String password, Model model) {
-        return answer(keepAccount.setPassword(me.person(), password), "/console/me?done=password", "people/me", me, model);
+        return answer(
+                keepAccount.setPassword(me.person(), password), "/console/me?done=password", "people/me", me, model);
     }
 
     @Requires(Permission.CONSOLE)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import jakarta.mail.internet.AddressException;
@@ -37,12 +38,15 @@ public record EmailAddress(String value) {
         }
         var text = typed.strip();
         var at = text.lastIndexOf('@');
-        if (at < 1 || text.chars().anyMatch(character -> character <= ' ') || !text.substring(at + 1).contains(".")) {
+        if (at < 1
+                || text.chars().anyMatch(character -> character <= ' ')
+                || !text.substring(at + 1).contains(".")) {
             return Optional.empty();
         }
         try {
             new InternetAddress(text, true).validate();
-            return Optional.of(text.substring(0, at + 1) + text.substring(at + 1).toLowerCase(Locale.ROOT));
+            return Optional.of(
+                    text.substring(0, at + 1) + text.substring(at + 1).toLowerCase(Locale.ROOT));
         } catch (AddressException unreadable) {
             return Optional.empty();
         }

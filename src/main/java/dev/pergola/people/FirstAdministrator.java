@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import java.util.Optional;
@@ -27,7 +28,7 @@ public class FirstAdministrator {
             return Optional.empty();
         }
         keepStaff.invite(email.get().value(), "Administrator", Set.of(Role.ADMINISTRATOR));
-        return Optional.of("/sign-in/link/"
-                + links.make(Person.Kind.STAFF, email.get(), "/console/me", KeepStaff.INVITATION));
+        return Optional.of(
+                "/sign-in/link/" + links.make(Person.Kind.STAFF, email.get(), "/console/me", KeepStaff.INVITATION));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.audit.Change;
@@ -87,8 +88,7 @@ class KeepStaff {
             return List.of(Problem.of("last-administrator").at("roles"));
         }
         people.setRoles(person.id(), roles);
-        events.publishEvent(
-                Change.of("person", person.id(), "Changed the roles", words(person.roles()), words(roles)));
+        events.publishEvent(Change.of("person", person.id(), "Changed the roles", words(person.roles()), words(roles)));
         return List.of();
     }
 

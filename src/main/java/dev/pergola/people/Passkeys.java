@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import java.time.LocalDateTime;
@@ -11,7 +12,11 @@ import org.springframework.stereotype.Component;
 class Passkeys {
 
     /** A passkey. @param id opaque; the framework's own */
-    record Passkey(String id, String label, LocalDateTime created, @Nullable LocalDateTime lastUsed) {}
+    record Passkey(
+            String id,
+            String label,
+            LocalDateTime created,
+            @Nullable LocalDateTime lastUsed) {}
 
     private final JdbcClient jdbc;
 

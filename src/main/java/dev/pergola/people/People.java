@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import java.sql.ResultSet;
@@ -104,7 +105,8 @@ class People {
     }
 
     List<Person> staff() {
-        return jdbc.sql("select * from people.persons where kind = 'STAFF' order by disabled_at nulls first, lower(name)")
+        return jdbc.sql(
+                        "select * from people.persons where kind = 'STAFF' order by disabled_at nulls first, lower(name)")
                 .query(People::read)
                 .list();
     }
@@ -118,7 +120,9 @@ class People {
 
     static Person read(ResultSet row, int number) throws SQLException {
         var roles = EnumSet.noneOf(Role.class);
-        Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf).forEach(roles::add);
+        Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .forEach(roles::add);
         return new Person(
                 row.getObject("id", UUID.class),
                 Person.Kind.valueOf(row.getString("kind")),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 /** Everything that can be allowed. Each handler names one; the sentence says what it opens. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import static dev.pergola.people.Permission.*;
@@ -41,7 +42,8 @@ public enum Role {
                     READ_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK)),
-    CUSTOMER_SUCCESS_MANAGER("Customer success manager", EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
+    CUSTOMER_SUCCESS_MANAGER(
+            "Customer success manager", EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
     CUSTOMER_SUCCESS_OPERATIONS(
             "Customer success operations",
             EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES)),

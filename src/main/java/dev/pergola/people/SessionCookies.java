@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.shared.ServiceSettings;
@@ -50,7 +51,8 @@ class SessionCookies implements SecurityContextRepository {
 
     /** Opens a session for the person and hands its secret to the browser. */
     void open(Person person, String how, HttpServletRequest request, HttpServletResponse response) {
-        var agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("unknown");
+        var agent =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("unknown");
         var secret = sessions.open(person, how, request.getRemoteAddr(), agent);
         var life = person.kind() == Person.Kind.STAFF ? Sessions.STAFF_LIFE : Sessions.MEMBER_LIFE;
         write(response, person.kind(), secret, life);
@@ -67,8 +69,7 @@ class SessionCookies implements SecurityContextRepository {
     }
 
     @Override
-    public DeferredSecurityContext loadDeferredContext(
-            HttpServletRequest request) {
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         return new OnDemand(request);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.audit.TrailDirectory;
@@ -55,7 +56,10 @@ class StaffPages {
     @Requires(Permission.MANAGE_STAFF)
     @PostMapping("/console/staff")
     String invite(
-            @RequestParam String email, @RequestParam String name, @RequestParam @Nullable Set<Role> roles, Model model) {
+            @RequestParam String email,
+            @RequestParam String name,
+            @RequestParam @Nullable Set<Role> roles,
+            Model model) {
         var given = staffRoles(roles);
         var found = keepStaff.invite(email, name, given);
         return found.isEmpty() ? "redirect:/console/staff?done=staff-invited" : form(email, name, given, found, model);

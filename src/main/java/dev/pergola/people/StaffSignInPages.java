@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.shared.Problem;
@@ -42,8 +43,7 @@ class StaffSignInPages {
 
     @Open("Staff who want to come in start here.")
     @GetMapping("/console/sign-in")
-    String form(
-            @RequestParam(defaultValue = "") String next, @RequestParam @Nullable String refused, Model model) {
+    String form(@RequestParam(defaultValue = "") String next, @RequestParam @Nullable String refused, Model model) {
         return form("", next, refused == null ? List.of() : List.of(Problem.of("sign-in-stranger")), model);
     }
 

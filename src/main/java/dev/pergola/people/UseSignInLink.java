@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.audit.Change;
@@ -68,8 +69,10 @@ class UseSignInLink {
 
     private Outcome recognised(Person person, String next) {
         people.prove(person.id(), clock.instant());
-        Acting.as(person.actor(), () -> events.publishEvent(
-                Change.of("person", person.id(), "Signed in with a link that proved the address", null, null)));
+        Acting.as(
+                person.actor(),
+                () -> events.publishEvent(
+                        Change.of("person", person.id(), "Signed in with a link that proved the address", null, null)));
         return new Outcome.Recognised(person, next);
     }
 }

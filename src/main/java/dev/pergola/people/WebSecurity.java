@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import dev.pergola.shared.Secrets;
 import dev.pergola.shared.ServiceSettings;
 import jakarta.servlet.DispatcherType;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -64,15 +65,15 @@ class WebSecurity implements WebMvcConfigurer {
                 .logout(logout -> logout.disable())
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
-                .headers(headers -> headers.contentSecurityPolicy(policy ->
-                                policy.policyDirectives(CONTENT_POLICY.formatted(oidcSettings.origin())))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY.formatted(oidcSettings.origin())))
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                        .SAME_ORIGIN)))
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(signInPage())
-                        .accessDeniedHandler((request, response, denied) ->
-                                response.sendError(HttpStatus.FORBIDDEN.value())))
+                        .accessDeniedHandler(
+                                (request, response, denied) -> response.sendError(HttpStatus.FORBIDDEN.value())))
                 .webAuthn(passkeys -> passkeys.rpName("Pergola")
                         .rpId(settings.baseUrl().getHost())
                         .allowedOrigins(settings.address(""))
@@ -109,7 +110,8 @@ class WebSecurity implements WebMvcConfigurer {
             var query = request.getQueryString();
             var next = request.getRequestURI() + (query == null ? "" : "?" + query);
             var page = SessionCookies.area(request) == Person.Kind.STAFF ? "/console/sign-in" : "/sign-in";
-            response.sendRedirect(page + "?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
+            response.sendRedirect(
+                    page + "?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
         };
     }
 

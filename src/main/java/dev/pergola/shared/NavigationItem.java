@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 /**
@@ -10,4 +11,11 @@ package dev.pergola.shared;
  * @param permission who sees it
  */
 public record NavigationItem(
-        String group, int order, String key, String label, String icon, String href, String shortcut, String permission) {}
+        String group,
+        int order,
+        String key,
+        String label,
+        String icon,
+        String href,
+        String shortcut,
+        String permission) {}

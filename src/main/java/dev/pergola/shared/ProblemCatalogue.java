@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 import java.text.MessageFormat;
@@ -13,7 +14,11 @@ import org.springframework.stereotype.Component;
 public class ProblemCatalogue {
 
     /** A problem in words, as a page shows it. */
-    public record Told(String code, @Nullable String field, String sentence, @Nullable String hint) {}
+    public record Told(
+            String code,
+            @Nullable String field,
+            String sentence,
+            @Nullable String hint) {}
 
     private final List<ProblemTexts> sources;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 /** A module's part of the sample company's story, told once at the first start with {@code --sample}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 import java.sql.Timestamp;
@@ -44,7 +45,8 @@ class SampleTeller implements ApplicationRunner {
     }
 
     private boolean isNew(String chapter) {
-        return jdbc.sql("insert into shared.told_chapters (chapter, told_at) values (:chapter, :now) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into shared.told_chapters (chapter, told_at) values (:chapter, :now) on conflict do nothing")
                         .param("chapter", chapter)
                         .param("now", Timestamp.from(clock.instant()))
                         .update()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 import java.time.Duration;
@@ -18,9 +19,8 @@ public final class Story {
 
     Story(ServiceClock clock, List<JobSchedule> jobs) {
         this.clock = clock;
-        this.promptJobs = jobs.stream()
-                .filter(job -> job.pause().compareTo(PROMPT) < 0)
-                .toList();
+        this.promptJobs =
+                jobs.stream().filter(job -> job.pause().compareTo(PROMPT) < 0).toList();
         this.now = clock.instant();
     }
 

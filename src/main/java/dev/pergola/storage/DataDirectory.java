@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.storage;
 
 import java.io.Closeable;
@@ -40,8 +41,8 @@ public final class DataDirectory implements Closeable {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             var note = LockNote.read(path.resolve(LockNote.FILE));
-            var channel = FileChannel.open(
-                    path.resolve(LockNote.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(path.resolve(LockNote.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

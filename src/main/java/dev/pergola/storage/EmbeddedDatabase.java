@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.storage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -95,7 +96,9 @@ final class EmbeddedDatabase implements Closeable {
             return;
         }
         var process = orphan.get();
-        LOG.warn("A database process ({}) of a killed service still runs on this directory. It is stopped.", process.pid());
+        LOG.warn(
+                "A database process ({}) of a killed service still runs on this directory. It is stopped.",
+                process.pid());
         signal("INT", process);
         if (!ended(process, 20)) {
             signal("QUIT", process);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.storage;
 
 import java.io.IOException;
@@ -45,8 +46,7 @@ record LockNote(long process, Instant since, String address, String databaseUrl)
                 since=%s
                 address=%s
                 database=%s
-                """
-                .formatted(process, since, address, databaseUrl);
+                """.formatted(process, since, address, databaseUrl);
     }
 
     boolean processIsAlive() {

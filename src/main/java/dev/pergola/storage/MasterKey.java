@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.storage;
 
 import dev.pergola.shared.Secrets;
@@ -34,8 +35,7 @@ final class MasterKey {
     private static byte[] make(Path file, Secrets secrets) throws IOException {
         var key = secrets.bytes(32);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
         return key;
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.shared.JobSchedule;
@@ -99,7 +100,8 @@ class AskVerifiers implements JobSchedule {
     }
 
     private void trouble(Open open, String trouble, Duration pause) {
-        jdbc.sql("update verification.checks set trouble = :trouble, due_at = :due where id = :id and answered_at is null")
+        jdbc.sql(
+                        "update verification.checks set trouble = :trouble, due_at = :due where id = :id and answered_at is null")
                 .param("trouble", trouble)
                 .param("due", Timestamp.from(clock.instant().plus(pause)))
                 .param("id", open.id())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import java.time.Clock;
@@ -12,7 +13,12 @@ class BuiltInVerifierConfiguration {
 
     /** A check of ours behind the port. */
     record BuiltIn(
-            String key, BuiltInVerifiers checks, VerifierSecrets secrets, ReceiveVerdict receive, JsonMapper mapper, Clock clock)
+            String key,
+            BuiltInVerifiers checks,
+            VerifierSecrets secrets,
+            ReceiveVerdict receive,
+            JsonMapper mapper,
+            Clock clock)
             implements Verifier {
 
         @Override

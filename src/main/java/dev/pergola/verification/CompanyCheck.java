@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.verification.Verdict.Evidence;
@@ -29,7 +30,14 @@ class CompanyCheck implements BuiltInVerifiers.Check {
         var facts = question.facts();
         var found = new ArrayList<Evidence>();
         found.add(domain(facts.getOrDefault("email", ""), facts.getOrDefault("website", "")));
-        limit(facts, question.limits(), "employees", "most-employees", "Size", "%d people; the program takes up to %d.", found);
+        limit(
+                facts,
+                question.limits(),
+                "employees",
+                "most-employees",
+                "Size",
+                "%d people; the program takes up to %d.",
+                found);
         age(facts, question.limits(), found);
         var fine = found.stream().allMatch(evidence -> evidence.outcome().equals("ok"));
         return new Verdict(
@@ -81,8 +89,7 @@ class CompanyCheck implements BuiltInVerifiers.Check {
                 matches ? own + " is the company's web site too." : own + " is not the domain of " + website + ".");
     }
 
-    private static @org.jspecify.annotations.Nullable Integer number(
-            @org.jspecify.annotations.Nullable String text) {
+    private static @org.jspecify.annotations.Nullable Integer number(@org.jspecify.annotations.Nullable String text) {
         return text != null && text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.shared.Acting;
@@ -25,7 +26,9 @@ class ImportInBackground {
 
     /** Returns the import's id as soon as it has begun. */
     UUID start(Actor actor, MultipartFile upload) throws IOException {
-        var name = Path.of(String.valueOf(upload.getOriginalFilename())).getFileName().toString();
+        var name = Path.of(String.valueOf(upload.getOriginalFilename()))
+                .getFileName()
+                .toString();
         var copy = Files.createTempFile("institutions", ".json");
         upload.transferTo(copy);
         var begun = importInstitutions.begin(name, Files.size(copy), actor.label());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.verification.Verdict.Evidence;
@@ -29,7 +30,6 @@ class InstitutionCheck implements BuiltInVerifiers.Check {
         var found = match.explain(email);
         var fine = found instanceof DomainVerdict.Matched;
         var word = fine ? Verdict.Word.POSITIVE : Verdict.Word.UNCLEAR;
-        return new Verdict(
-                word, found.sentence(), List.of(Evidence.of(fine, "Domain of " + email, found.sentence())));
+        return new Verdict(word, found.sentence(), List.of(Evidence.of(fine, "Domain of " + email, found.sentence())));
     }
 }

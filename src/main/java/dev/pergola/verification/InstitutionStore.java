@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.shared.Ids;
@@ -71,7 +72,8 @@ class InstitutionStore {
                 """)
                 .param(
                         "externalIds",
-                        column(rows.stream().flatMap(row -> row.domains().stream().map(_ -> row.externalId()))))
+                        column(rows.stream()
+                                .flatMap(row -> row.domains().stream().map(_ -> row.externalId()))))
                 .param("domains", column(rows.stream().flatMap(row -> row.domains().stream())))
                 .update();
     }

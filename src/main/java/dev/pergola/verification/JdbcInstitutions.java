@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import java.util.Collection;
@@ -24,17 +25,15 @@ class JdbcInstitutions implements InstitutionsByDomain {
                 from verification.domains d join verification.institutions i on i.id = d.institution
                 where d.domain = any(:domains)
                 order by i.external_id
-                """)
-                .param("domains", domains.toArray(String[]::new))
-                .query(row -> {
-                    found.putIfAbsent(
-                            row.getString("domain"),
-                            new Institution(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("name"),
-                                    row.getString("country"),
-                                    row.getString("source")));
-                });
+                """).param("domains", domains.toArray(String[]::new)).query(row -> {
+            found.putIfAbsent(
+                    row.getString("domain"),
+                    new Institution(
+                            row.getObject("id", UUID.class),
+                            row.getString("name"),
+                            row.getString("country"),
+                            row.getString("source")));
+        });
         return found;
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.shared.Ids;
@@ -30,8 +31,7 @@ class KeepQuestion {
     @Transactional(propagation = Propagation.MANDATORY)
     void keep(VerificationAsked asked) {
         var check = ids.next();
-        var question =
-                new Verifier.Question(check, asked.subject(), asked.program(), asked.facts(), asked.limits());
+        var question = new Verifier.Question(check, asked.subject(), asked.program(), asked.facts(), asked.limits());
         jdbc.sql("""
                 insert into verification.checks (id, subject, program, verifier, question, asked_at, due_at)
                 values (:id, :subject, :program, :verifier, cast(:question as jsonb), :now, :now)

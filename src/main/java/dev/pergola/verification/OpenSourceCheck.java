@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.verification.Verdict.Evidence;
@@ -38,7 +39,9 @@ class OpenSourceCheck implements BuiltInVerifiers.Check {
                 "yes".equals(facts.get("publicVisibility"))
                         ? "The applicant states that the project is public."
                         : "The applicant did not state that the project is public."));
-        var wanting = found.stream().filter(evidence -> !evidence.outcome().equals("ok")).count();
+        var wanting = found.stream()
+                .filter(evidence -> !evidence.outcome().equals("ok"))
+                .count();
         return new Verdict(Verdict.Word.UNCLEAR, sentence(wanting), List.copyOf(found));
     }
 
@@ -61,7 +64,8 @@ class OpenSourceCheck implements BuiltInVerifiers.Check {
                 known ? "ok" : "wait",
                 known
                         ? "It is on " + host + ", a public code host."
-                        : "It is on " + (host.isEmpty() ? "an unreadable address" : host) + "; open it to see that it is public.");
+                        : "It is on " + (host.isEmpty() ? "an unreadable address" : host)
+                                + "; open it to see that it is public.");
     }
 
     private static String host(String address) {

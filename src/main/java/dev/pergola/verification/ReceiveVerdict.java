@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import java.sql.Timestamp;
@@ -30,7 +31,10 @@ class ReceiveVerdict {
 
     /** The body of an answer. */
     record Answer(
-            UUID check, String verdict, String sentence, @Nullable List<Verdict.Evidence> evidence) {}
+            UUID check,
+            String verdict,
+            String sentence,
+            @Nullable List<Verdict.Evidence> evidence) {}
 
     private final JdbcClient jdbc;
     private final VerifierSecrets secrets;

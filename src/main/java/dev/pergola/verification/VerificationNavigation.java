@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.people.Permission;
@@ -40,7 +41,9 @@ class VerificationNavigation {
                                 "school",
                                 line.name(),
                                 line.country() + " · " + line.domains(),
-                                "/console/institutions?q=" + java.net.URLEncoder.encode(line.name(), java.nio.charset.StandardCharsets.UTF_8)))
+                                "/console/institutions?q="
+                                        + java.net.URLEncoder.encode(
+                                                line.name(), java.nio.charset.StandardCharsets.UTF_8)))
                         .toList();
             }
         };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import dev.pergola.shared.Actor;
@@ -37,7 +38,8 @@ class VerificationSample implements SampleChapter {
 
     private void read() {
         try (var list = VerificationSample.class.getResourceAsStream("/sample/" + LIST)) {
-            var bytes = Objects.requireNonNull(list, "the list is part of the jar").readAllBytes();
+            var bytes =
+                    Objects.requireNonNull(list, "the list is part of the jar").readAllBytes();
             importInstitutions.run(LIST, bytes.length, new java.io.ByteArrayInputStream(bytes), _ -> {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

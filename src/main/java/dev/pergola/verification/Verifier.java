@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import java.util.Map;
@@ -10,8 +11,7 @@ import java.util.UUID;
 public interface Verifier {
 
     /** A question. @param check to be named in the answer */
-    record Question(
-            UUID check, UUID subject, String program, Map<String, String> facts, Map<String, Integer> limits) {}
+    record Question(UUID check, UUID subject, String program, Map<String, String> facts, Map<String, Integer> limits) {}
 
     /** What programs call it. */
     String key();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import java.net.URI;
@@ -16,5 +17,8 @@ record VerifierSettings(@DefaultValue Map<String, Vendor> vendors) {
      * @param secret       signs questions and answers, base64 with {@code whsec_} before it
      * @param allowPrivate whether the address may be on this machine or network
      */
-    record Vendor(URI address, String secret, @DefaultValue("false") boolean allowPrivate) {}
+    record Vendor(
+            URI address,
+            String secret,
+            @DefaultValue("false") boolean allowPrivate) {}
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -27,7 +28,14 @@ public class CheckoutSamples {
 
     /** Somebody with a code. */
     public record Waiting(
-            int number, UUID application, UUID member, String email, String organisation, String code, UUID coupon, String word) {}
+            int number,
+            UUID application,
+            UUID member,
+            String email,
+            String organisation,
+            String code,
+            UUID coupon,
+            String word) {}
 
     private final JdbcClient jdbc;
     private final World world;
@@ -193,7 +201,10 @@ public class CheckoutSamples {
         return jdbc.sql("""
                 select agreement_hash || ' ' || accepted_by || ' ' || address from checkout.redemptions
                 where application = :id
-                """).param("id", waiting.application()).query(String.class).single();
+                """)
+                .param("id", waiting.application())
+                .query(String.class)
+                .single();
     }
 
     public long reports() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,8 @@ class FirstLightTest {
         member = newcomer(email);
         var page = apply(member);
         var mail = world.mail(email, "here is your code");
-        World.await("the code to be noted as sent", () -> member.get(page).words().contains("Code sent"));
+        World.await(
+                "the code to be noted as sent", () -> member.get(page).words().contains("Code sent"));
 
         var done = checkout(member, mail);
 
@@ -146,17 +148,22 @@ class FirstLightTest {
         var id = page.substring(page.lastIndexOf('/') + 1);
         reviewer.get("/console/applications/" + id);
         assertThat(reviewer.page().words()).contains("No institution of the directory lists");
-        reviewer.post("/console/applications/" + id + "/except", Map.of("reason", "Accredited, seen by telephone.", "_csrf", reviewer.csrf()));
+        reviewer.post(
+                "/console/applications/" + id + "/except",
+                Map.of("reason", "Accredited, seen by telephone.", "_csrf", reviewer.csrf()));
 
         assertThat(world.mail(address, "here is your code").code()).isNotBlank();
-        assertThat(reviewer.get("/console/applications?exceptional=true&q=" + word).words())
+        assertThat(reviewer.get("/console/applications?exceptional=true&q=" + word)
+                        .words())
                 .contains("University " + word);
-        World.await("the dispatch", () -> "DISPATCHED"
-                .equals(world.jdbc()
-                        .sql("select state from coupons.coupons where application = cast(:id as uuid)")
-                        .param("id", id)
-                        .query(String.class)
-                        .single()));
+        World.await(
+                "the dispatch",
+                () -> "DISPATCHED"
+                        .equals(world.jdbc()
+                                .sql("select state from coupons.coupons where application = cast(:id as uuid)")
+                                .param("id", id)
+                                .query(String.class)
+                                .single()));
         var coupon = world.jdbc()
                 .sql("select sent_to || ' by ' || sent_by from coupons.coupons where application = cast(:id as uuid)")
                 .param("id", id)
@@ -186,7 +193,9 @@ class FirstLightTest {
 
         assertThat(member.get(page).words()).contains("In review");
         assertThat(reviewer.get("/console/applications/" + id).words()).contains("The ministry of examples.");
-        reviewer.post("/console/applications/" + id + "/reject", Map.of("reason", "It closed last year.", "_csrf", reviewer.csrf()));
+        reviewer.post(
+                "/console/applications/" + id + "/reject",
+                Map.of("reason", "It closed last year.", "_csrf", reviewer.csrf()));
         assertThat(world.mail(address, "Our decision").text()).contains("It closed last year.");
         assertThat(member.get(page).words()).contains("Rejected");
         reviewer.get("/console/applications/" + id);
@@ -229,14 +238,18 @@ class FirstLightTest {
 
         var text = member.page().text();
         assertThat(text).contains("field-too-long", "field-not-a-url", "field-not-a-choice");
-        assertThat(member.page().html().selectFirst("input[name=website]").val()).isEqualTo("not an address");
+        assertThat(member.page().html().selectFirst("input[name=website]").val())
+                .isEqualTo("not an address");
         member.submit("/form", edu("1"));
         member.submit("/form", Map.of("hosting", "", "seats", "many", "purpose", ""));
         assertThat(member.page().text()).contains("field-required", "field-not-a-number");
         member.submit("/form", Map.of("hosting", "saas", "seats", "0", "purpose", "x"));
         assertThat(member.page().text()).contains("field-out-of-range");
         var form = member.page().address().getPath();
-        assertThat(newVisit(member, form + "?page=1").html().selectFirst("input[name=organisation]").val())
+        assertThat(newVisit(member, form + "?page=1")
+                        .html()
+                        .selectFirst("input[name=organisation]")
+                        .val())
                 .isEqualTo("University " + word);
     }
 
@@ -269,7 +282,8 @@ class FirstLightTest {
         }
         other.get("/portal");
         for (var deed : List.of("/submit", "/discard", "/answer", "/resend", "/form")) {
-            assertThat(other.post(page + deed, Map.of("_csrf", other.csrf(), "answer", "x", "page", "1")).status())
+            assertThat(other.post(page + deed, Map.of("_csrf", other.csrf(), "answer", "x", "page", "1"))
+                            .status())
                     .as(deed)
                     .isGreaterThanOrEqualTo(400)
                     .isNotEqualTo(403);

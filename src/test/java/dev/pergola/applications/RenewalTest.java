@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,8 +91,8 @@ class RenewalTest {
         assertThat(status(waiting.application())).isEqualTo("REVOKED");
         assertThat(world.mail(waiting.email(), "").text()).isNotBlank();
         var list = world.visitor().get("/.well-known/license-revocations.json").text();
-        var payload = new String(java.util.Base64.getUrlDecoder()
-                .decode(list.replaceFirst("(?s).*\"payload\" : \"([^\"]+)\".*", "$1")));
+        var payload = new String(
+                java.util.Base64.getUrlDecoder().decode(list.replaceFirst("(?s).*\"payload\" : \"([^\"]+)\".*", "$1")));
         var serial = world.jdbc()
                 .sql("select serial from licenses.licenses where subscription = :id")
                 .param("id", subscription)
@@ -99,7 +100,8 @@ class RenewalTest {
                 .single();
         assertThat(payload).contains(serial);
         desk.get("/console/subscriptions/" + subscription);
-        desk.post("/console/subscriptions/" + subscription + "/revoke", Map.of("reason", "Again", "_csrf", desk.csrf()));
+        desk.post(
+                "/console/subscriptions/" + subscription + "/revoke", Map.of("reason", "Again", "_csrf", desk.csrf()));
         assertThat(desk.page().text()).contains("subscription-ended");
     }
 
@@ -110,8 +112,11 @@ class RenewalTest {
         redeemed(waiting, "edu");
         var other = world.member("other-" + UUID.randomUUID() + "@example.org");
 
-        assertThat(other.get("/portal/subscriptions/" + samples.subscription(waiting)).status()).isEqualTo(404);
-        assertThat(other.get("/portal/subscriptions/" + samples.subscription(waiting) + "/license").status())
+        assertThat(other.get("/portal/subscriptions/" + samples.subscription(waiting))
+                        .status())
+                .isEqualTo(404);
+        assertThat(other.get("/portal/subscriptions/" + samples.subscription(waiting) + "/license")
+                        .status())
                 .isEqualTo(404);
     }
 

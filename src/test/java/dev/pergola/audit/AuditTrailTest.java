@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,11 @@ class AuditTrailTest {
     @BeforeEach
     void migrate() {
         var database = database();
-        Flyway.configure().dataSource(database).locations("classpath:db/migration/audit").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/audit")
+                .load()
+                .migrate();
         var rows = new JdbcTemplate(database);
         var batches = new NamedParameterJdbcTemplate(database);
         jdbc = JdbcClient.create(database);
@@ -109,8 +114,7 @@ class AuditTrailTest {
 
         tamper("delete from audit.entries where id = '" + victim + "'");
 
-        assertThat(verify.verify(_ -> {}))
-                .isEqualTo(new VerifyTrail.Outcome.Broken(2, victim, "it was deleted"));
+        assertThat(verify.verify(_ -> {})).isEqualTo(new VerifyTrail.Outcome.Broken(2, victim, "it was deleted"));
     }
 
     @Test
@@ -121,15 +125,17 @@ class AuditTrailTest {
 
         assertThat(verify.verify(_ -> {}))
                 .isInstanceOfSatisfying(
-                        VerifyTrail.Outcome.Broken.class, broken -> assertThat(broken.position()).isEqualTo(3));
+                        VerifyTrail.Outcome.Broken.class,
+                        broken -> assertThat(broken.position()).isEqualTo(3));
     }
 
     @Test
     void noticesAnEntryThatWasSlippedInPastTheChain() {
         fill(2);
 
-        tamper("insert into audit.entries (id, at, actor_kind, actor_label, kind, subject, what) values (gen_random_uuid(),"
-                + " now(), 'staff', 'Mallory', 'thing', gen_random_uuid(), 'Approved'); delete from audit.unsealed");
+        tamper(
+                "insert into audit.entries (id, at, actor_kind, actor_label, kind, subject, what) values (gen_random_uuid(),"
+                        + " now(), 'staff', 'Mallory', 'thing', gen_random_uuid(), 'Approved'); delete from audit.unsealed");
 
         assertThat(verify.verify(_ -> {}))
                 .isInstanceOfSatisfying(

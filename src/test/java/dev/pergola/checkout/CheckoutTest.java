@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,10 @@ class CheckoutTest {
         assertThat(member.get("/checkout/x").status()).isEqualTo(404);
         assertThat(member.get("/checkout/" + waiting.word() + "x").status()).isEqualTo(404);
         assertThat(world.visitor().get("/checkout").status()).isEqualTo(404);
-        assertThat(member.get("/checkout/" + waiting.word()).response().headers().firstValue("X-Robots-Tag"))
+        assertThat(member.get("/checkout/" + waiting.word())
+                        .response()
+                        .headers()
+                        .firstValue("X-Robots-Tag"))
                 .contains("noindex, nofollow");
     }
 
@@ -81,10 +85,12 @@ class CheckoutTest {
         var otherProgram = samples.waiting("startups");
         assertThat(enter(otherProgram.code()).text()).contains(INVALID);
 
-        var requestId = member.page().response().headers().firstValue("X-Request-Id").orElseThrow();
+        var requestId =
+                member.page().response().headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(member.page().words()).contains(requestId);
         var support = world.staff(Role.SUPPORT_AGENT);
-        assertThat(support.get("/console/checkout-errors?q=" + requestId).words()).contains(INVALID, waiting.email());
+        assertThat(support.get("/console/checkout-errors?q=" + requestId).words())
+                .contains(INVALID, waiting.email());
     }
 
     @Test
@@ -125,27 +131,36 @@ class CheckoutTest {
 
         var page = other.get("/checkout/" + waiting.word());
 
-        assertThat(page.words()).contains(INVALID).doesNotContain(waiting.email()).doesNotContain(waiting.organisation());
+        assertThat(page.words())
+                .contains(INVALID)
+                .doesNotContain(waiting.email())
+                .doesNotContain(waiting.organisation());
     }
 
     @Test
     void theAgreementMustBeAcceptedAsItWasRead() {
         choose();
         assertThat(member.submit("/redeem", Map.of()).text()).contains("agreement-not-accepted");
-        assertThat(member.submit("/redeem", Map.of("accept", "true", "agreement", "0".repeat(64))).text())
+        assertThat(member.submit("/redeem", Map.of("accept", "true", "agreement", "0".repeat(64)))
+                        .text())
                 .contains("agreement-changed");
         assertThat(samples.subscriptions(waiting)).isZero();
 
         member.submit("/redeem", Map.of("accept", "true", "agreement", samples.agreementHash("edu")));
 
         var kept = samples.acceptance(waiting);
-        assertThat(kept).contains(samples.agreementHash("edu")).contains(waiting.email()).contains("127.0.0.1");
+        assertThat(kept)
+                .contains(samples.agreementHash("edu"))
+                .contains(waiting.email())
+                .contains("127.0.0.1");
     }
 
     @Test
     void choicesAreChecked() {
         enter(waiting.code());
-        assertThat(member.submit("/choice", Map.of("bundle", "startups-saas-ultimate-1y")).text()).contains("bundle-unknown");
+        assertThat(member.submit("/choice", Map.of("bundle", "startups-saas-ultimate-1y"))
+                        .text())
+                .contains("bundle-unknown");
         assertThat(member.submit("/choice", Map.of("bundle", "edu-saas-ultimate-1y", "namespace", "no spaces please"))
                         .text())
                 .contains("namespace-invalid");
@@ -170,14 +185,16 @@ class CheckoutTest {
     @Tag("L2")
     void aHostedBundleIsMadeAfterwardsAndBothSidesSeeIt() {
         enter(waiting.code());
-        member.submit("/choice", Map.of("bundle", "edu-saas-ultimate-support-1y", "namespace", "uni-" + waiting.number()));
+        member.submit(
+                "/choice", Map.of("bundle", "edu-saas-ultimate-support-1y", "namespace", "uni-" + waiting.number()));
         member.submit("/seats", Map.of());
         member.submit("/redeem", Map.of("accept", "true"));
 
         assertThat(member.page().words()).contains("Your code is redeemed", "licence is being made");
         World.await("trouble to be noted", () -> samples.trouble(waiting) > 0);
         var staff = world.staff(Role.SUPPORT_AGENT);
-        assertThat(staff.get("/console/subscriptions/" + samples.subscription(waiting)).words())
+        assertThat(staff.get("/console/subscriptions/" + samples.subscription(waiting))
+                        .words())
                 .contains("No platform is set");
     }
 
@@ -195,7 +212,9 @@ class CheckoutTest {
             return redeemCode.redeem(checkout, person, true, hash, "192.0.2.1");
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var attempts = IntStream.range(0, 1_000).mapToObj(_ -> threads.submit(attempt)).toList();
+            var attempts = IntStream.range(0, 1_000)
+                    .mapToObj(_ -> threads.submit(attempt))
+                    .toList();
             start.countDown();
             var done = 0;
             for (var each : attempts) {

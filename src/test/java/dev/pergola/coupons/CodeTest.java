@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,10 +26,12 @@ class CodeTest {
         var code = fresh();
         var text = code.text();
 
-        assertThat(text).matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]");
+        assertThat(text)
+                .matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]");
         assertThat(Code.read(text.toLowerCase())).contains(code);
         assertThat(Code.read(" " + text.replace("-", " ") + " ")).contains(code);
-        assertThat(Code.read(text.replace("-", "").replace('0', 'O').replace('1', 'l'))).contains(code);
+        assertThat(Code.read(text.replace("-", "").replace('0', 'O').replace('1', 'l')))
+                .contains(code);
     }
 
     @Test
@@ -53,7 +56,10 @@ class CodeTest {
             var place = round % 11;
             if (text.charAt(place) != text.charAt(place + 1)) {
                 swaps++;
-                var swapped = text.substring(0, place) + text.charAt(place + 1) + text.charAt(place) + text.substring(place + 2);
+                var swapped = text.substring(0, place)
+                        + text.charAt(place + 1)
+                        + text.charAt(place)
+                        + text.substring(place + 2);
                 noticed += Code.read(swapped).isEmpty() ? 1 : 0;
             }
         }

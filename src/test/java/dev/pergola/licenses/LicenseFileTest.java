@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,10 +83,14 @@ class LicenseFileTest {
     void knowsItsDays() {
         var verifier = VerifyLicense.with(keys, null);
 
-        assertThat(verifier.verify(file(), LocalDate.parse("2026-10-31"))).isInstanceOf(VerifyLicense.Outcome.NotYet.class);
-        assertThat(verifier.verify(file(), LocalDate.parse("2026-11-01"))).isInstanceOf(VerifyLicense.Outcome.Valid.class);
-        assertThat(verifier.verify(file(), LocalDate.parse("2027-10-31"))).isInstanceOf(VerifyLicense.Outcome.Valid.class);
-        assertThat(verifier.verify(file(), LocalDate.parse("2027-11-01"))).isInstanceOf(VerifyLicense.Outcome.Expired.class);
+        assertThat(verifier.verify(file(), LocalDate.parse("2026-10-31")))
+                .isInstanceOf(VerifyLicense.Outcome.NotYet.class);
+        assertThat(verifier.verify(file(), LocalDate.parse("2026-11-01")))
+                .isInstanceOf(VerifyLicense.Outcome.Valid.class);
+        assertThat(verifier.verify(file(), LocalDate.parse("2027-10-31")))
+                .isInstanceOf(VerifyLicense.Outcome.Valid.class);
+        assertThat(verifier.verify(file(), LocalDate.parse("2027-11-01")))
+                .isInstanceOf(VerifyLicense.Outcome.Expired.class);
     }
 
     @Test
@@ -95,7 +100,8 @@ class LicenseFileTest {
         var honest = mapper.readValue(file(), SignedDocument.class);
         var forged = mapper.writeValueAsString(new SignedDocument(honest.protectedPart(), altered, honest.signature()));
 
-        assertThat(VerifyLicense.with(keys, null).verify(forged, TODAY)).isInstanceOf(VerifyLicense.Outcome.Forged.class);
+        assertThat(VerifyLicense.with(keys, null).verify(forged, TODAY))
+                .isInstanceOf(VerifyLicense.Outcome.Forged.class);
     }
 
     @Test
@@ -128,7 +134,15 @@ class LicenseFileTest {
     void isUnreadableWhenItIsSomethingElse() {
         var verifier = VerifyLicense.with(keys, null);
 
-        for (var junk : List.of("", "null", "[]", "{}", "hello", "{\"payload\":1}", revocations("x"), "{\"protected\":\"%\",\"payload\":\"\",\"signature\":\"\"}")) {
+        for (var junk : List.of(
+                "",
+                "null",
+                "[]",
+                "{}",
+                "hello",
+                "{\"payload\":1}",
+                revocations("x"),
+                "{\"protected\":\"%\",\"payload\":\"\",\"signature\":\"\"}")) {
             assertThat(verifier.verify(junk, TODAY)).as(junk).isInstanceOf(VerifyLicense.Outcome.Unreadable.class);
         }
     }
@@ -145,8 +159,17 @@ class LicenseFileTest {
                         + "\n-----END PUBLIC KEY-----\n");
 
         var openssl = new ProcessBuilder(
-                        "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "public.pem", "-rawin", "-in", "signed",
-                        "-sigfile", "signature")
+                        "openssl",
+                        "pkeyutl",
+                        "-verify",
+                        "-pubin",
+                        "-inkey",
+                        "public.pem",
+                        "-rawin",
+                        "-in",
+                        "signed",
+                        "-sigfile",
+                        "signature")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,8 @@ class CheckPackTest {
             assertThat(usable.title()).isEqualTo("Handbook");
             assertThat(usable.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-                assertThat(finding.message()).contains("SaaS Ultimate 1y", "P1Y", "SaaS Ultimate with Support 3y", "P3Y");
+                assertThat(finding.message())
+                        .contains("SaaS Ultimate 1y", "P1Y", "SaaS Ultimate with Support 3y", "P3Y");
             });
         });
     }
@@ -52,13 +54,17 @@ class CheckPackTest {
 
         assertThat(pack).isNotNull();
         assertThat(pack.bundles())
-                .filteredOn(bundle -> bundle.program().equals("oss") && bundle.term().equals("P3Y"))
+                .filteredOn(bundle ->
+                        bundle.program().equals("oss") && bundle.term().equals("P3Y"))
                 .anySatisfy(bundle -> {
                     assertThat(bundle.hosting()).isEqualTo(Bundle.Hosting.selfManaged);
-                    assertThat(bundle.lines()).extracting(Bundle.Line::name)
+                    assertThat(bundle.lines())
+                            .extracting(Bundle.Line::name)
                             .containsExactlyInAnyOrder("SM Support 3y", "SM Ultimate 3y");
                 });
-        assertThat(pack.bundles()).filteredOn(bundle -> bundle.program().equals("edu")).hasSize(4);
+        assertThat(pack.bundles())
+                .filteredOn(bundle -> bundle.program().equals("edu"))
+                .hasSize(4);
     }
 
     @Test
@@ -74,8 +80,9 @@ class CheckPackTest {
             assertThat(finding.field()).isEqualTo("serviceLevelBusinesDays");
             assertThat(finding.mend()).isEqualTo("Did you mean 'serviceLevelBusinessDays'?");
         });
-        assertThat(found).anySatisfy(finding -> assertThat(finding.message())
-                .isEqualTo("'serviceLevelBusinessDays' is missing."));
+        assertThat(found)
+                .anySatisfy(
+                        finding -> assertThat(finding.message()).isEqualTo("'serviceLevelBusinessDays' is missing."));
     }
 
     @Test
@@ -119,7 +126,8 @@ class CheckPackTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("There is no agreement 'edus'.", "Did you mean 'edu'?"),
                         org.assertj.core.groups.Tuple.tuple(
-                                "There is no template 'aplication-submitted'.", "Did you mean 'application-submitted'?"));
+                                "There is no template 'aplication-submitted'.",
+                                "Did you mean 'application-submitted'?"));
     }
 
     @Test
@@ -128,8 +136,9 @@ class CheckPackTest {
         replace("templates/application-rejected.mjml", "{{reason}}", "{{resaon}}");
         replace("templates/application-submitted.mjml", "{{organisation}}", "{{#organisation}}x{{/organisation}}");
 
-        assertThat(findings()).extracting(Finding::message).anySatisfy(message -> assertThat(message)
-                        .isEqualTo("'{{resaon}}' is used but not declared."))
+        assertThat(findings())
+                .extracting(Finding::message)
+                .anySatisfy(message -> assertThat(message).isEqualTo("'{{resaon}}' is used but not declared."))
                 .anySatisfy(message -> assertThat(message).contains("would be logic"));
     }
 
@@ -154,7 +163,8 @@ class CheckPackTest {
         var outcome = new CheckPack().check(folder);
 
         assertThat(outcome).isInstanceOf(CheckPack.Outcome.Broken.class);
-        assertThat(outcome.findings()).extracting(Finding::file)
+        assertThat(outcome.findings())
+                .extracting(Finding::file)
                 .containsExactlyInAnyOrder("programs/edu.yaml", "programs/oss.yaml", "texts/problems.yaml");
     }
 
@@ -177,7 +187,9 @@ class CheckPackTest {
         var path = folder.resolve(file);
         var text = Files.readString(path);
         assertThat(text).contains(what);
-        Files.writeString(path, text.replaceFirst(java.util.regex.Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(with)));
+        Files.writeString(
+                path,
+                text.replaceFirst(java.util.regex.Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(with)));
     }
 
     private int lineOf(String file, String words) throws IOException {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,8 @@ class WebhookSignatureTest {
 
         assertThat(signature.fits("msg_3", time, signed, BODY + " ", now)).isFalse();
         assertThat(signature.fits("msg_4", time, signed, BODY, now)).isFalse();
-        assertThat(signature.fits("msg_3", time, signed, BODY, now.plusSeconds(301))).isFalse();
+        assertThat(signature.fits("msg_3", time, signed, BODY, now.plusSeconds(301)))
+                .isFalse();
         assertThat(signature.fits("msg_3", "soon", signed, BODY, now)).isFalse();
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,14 +60,19 @@ class InstitutionImportTest {
         run(LIST);
         var staff = new dev.pergola.shared.Actor("staff", null, "A test");
 
-        assertThat(denyList.deny("beta-import.ac.uk", "", staff)).extracting(problem -> problem.code())
+        assertThat(denyList.deny("beta-import.ac.uk", "", staff))
+                .extracting(problem -> problem.code())
                 .containsExactly("reason-required");
-        assertThat(denyList.deny("not a domain", "abused", staff)).extracting(problem -> problem.code())
+        assertThat(denyList.deny("not a domain", "abused", staff))
+                .extracting(problem -> problem.code())
                 .containsExactly("domain-unreadable");
         denyList.deny("beta-import.ac.uk", "resold addresses", staff);
-        assertThat(check.explain("me@beta-import.ac.uk")).isInstanceOfSatisfying(
-                DomainVerdict.Denied.class,
-                denied -> assertThat(denied.sentence()).contains("stronger proof").contains("resold addresses"));
+        assertThat(check.explain("me@beta-import.ac.uk"))
+                .isInstanceOfSatisfying(
+                        DomainVerdict.Denied.class,
+                        denied -> assertThat(denied.sentence())
+                                .contains("stronger proof")
+                                .contains("resold addresses"));
 
         denyList.allow("beta-import.ac.uk");
         assertThat(check.explain("me@beta-import.ac.uk")).isInstanceOf(DomainVerdict.Matched.class);

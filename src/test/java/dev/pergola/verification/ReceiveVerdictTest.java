@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,9 @@ class ReceiveVerdictTest {
                 .header("webhook-signature", new WebhookSignature(secret).sign(id, seconds, body))
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private String answer(String verdict) {
@@ -87,7 +90,8 @@ class ReceiveVerdictTest {
 
     @Test
     void refusesAWrongSignatureAndAnUnknownVerifier() throws Exception {
-        assertThat(post("a", answer("positive"), "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY")).isEqualTo(401);
+        assertThat(post("a", answer("positive"), "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"))
+                .isEqualTo(401);
         var body = answer("positive");
         var request = HttpRequest.newBuilder(URI.create(world.address() + "/callbacks/verification/nobody"))
                 .header("webhook-id", "b")
@@ -95,7 +99,9 @@ class ReceiveVerdictTest {
                 .header("webhook-signature", "v1,x")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
                 .isEqualTo(401);
 
         assertThat(kept()).isEqualTo("none");
@@ -113,12 +119,14 @@ class ReceiveVerdictTest {
 
     @Test
     void asksASilentVendorAgainAndKeepsTheTrouble() {
-        World.await("the vendor's silence", () -> jdbc.sql(
-                        "select count(*) from verification.checks where id = :id and trouble is not null and attempts > 0")
-                .param("id", check)
-                .query(Long.class)
-                .single()
-                == 1);
+        World.await(
+                "the vendor's silence",
+                () -> jdbc.sql(
+                                        "select count(*) from verification.checks where id = :id and trouble is not null and attempts > 0")
+                                .param("id", check)
+                                .query(Long.class)
+                                .single()
+                        == 1);
         assertThat(kept()).isEqualTo("none");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
+import dev.pergola.people.OpenIdProviderSamples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,6 +21,8 @@ public class ServiceSamples implements ApplicationContextInitializer<Configurabl
                         "pergola.pack=packs/handbook",
                         "pergola.base-url=http://localhost:" + port,
                         "server.port=" + port,
+                        "pergola.oidc.issuer=" + OpenIdProviderSamples.issuer(),
+                        "pergola.oidc.client-secret=secret",
                         "pergola.verification.vendors.acme.address=http://127.0.0.1:9/ask",
                         "pergola.verification.vendors.acme.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
                 .applyTo(context);

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,8 +51,8 @@ class CouponFilePages {
 
     @Requires(Permission.ISSUE_COUPONS)
     @PostMapping("/console/coupons/import")
-    String read(SignedIn me, @RequestParam MultipartFile file, Model model) throws IOException {
-        if (file.isEmpty()) {
+    String read(SignedIn me, @RequestParam @Nullable MultipartFile file, Model model) throws IOException {
+        if (file == null || file.isEmpty()) {
             return form(List.of(Problem.of("file-missing").at("file")), model);
         }
         var text = new String(file.getBytes(), StandardCharsets.UTF_8);

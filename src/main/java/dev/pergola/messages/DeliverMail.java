@@ -76,7 +76,7 @@ class DeliverMail implements JobSchedule {
                             : "taken");
         } catch (MessagingException refused) {
             var code = code(refused);
-            var reply = String.valueOf(refused.getMessage());
+            var reply = reply(refused);
             if (code >= 500) {
                 record.bounced(message, reply);
             } else {
@@ -86,6 +86,13 @@ class DeliverMail implements JobSchedule {
             LOG.error("The letter {} can't be made.", message.number(), unmakable);
             record.failed(message, String.valueOf(unmakable.getMessage()));
         }
+    }
+
+    /** What the server answered; the outer exception only says that something failed. */
+    private static String reply(MessagingException refused) {
+        return refused.getNextException() instanceof MessagingException inner
+                ? reply(inner)
+                : String.valueOf(refused.getMessage()).strip();
     }
 
     /** The server's reply code, or 0 when there was none. */

@@ -28,7 +28,6 @@ final class PlainText implements NodeVisitor {
                         .replaceAll("[\\u00a0\\u200a\\u200b]", " ")
                         .replaceAll("[ \\t]+", " ")
                         .replaceAll(" ?\\n ?", "\n")
-                        .replace(" : http", ": http")
                         .replaceAll("\\n{3,}", "\n\n")
                         .strip()
                 + "\n";
@@ -49,7 +48,11 @@ final class PlainText implements NodeVisitor {
     public void tail(Node node, int depth) {
         if (node instanceof Element element) {
             if (element.normalName().equals("a") && isWorthShowing(element)) {
-                text.append(": ").append(element.attr("href"));
+                var end = text.length();
+                while (end > 0 && text.charAt(end - 1) == ' ') {
+                    end--;
+                }
+                text.replace(end, text.length(), ": ").append(element.attr("href"));
             }
             if (BLOCKS.contains(element.normalName()) && !element.normalName().equals("br")) {
                 text.append("\n\n");

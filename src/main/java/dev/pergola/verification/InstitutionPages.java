@@ -9,6 +9,7 @@ import dev.pergola.shared.ProblemCatalogue;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -79,8 +80,8 @@ class InstitutionPages {
 
     @Requires(Permission.IMPORT_INSTITUTIONS)
     @PostMapping("/console/institutions/import")
-    String start(SignedIn me, @RequestParam MultipartFile file, Model model) throws IOException {
-        if (file.isEmpty()) {
+    String start(SignedIn me, @RequestParam @Nullable MultipartFile file, Model model) throws IOException {
+        if (file == null || file.isEmpty()) {
             return form(List.of(Problem.of("file-missing").at("file")), model);
         }
         return "redirect:/console/institutions/imports/" + imports.start(me.actor(), file);

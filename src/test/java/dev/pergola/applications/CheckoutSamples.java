@@ -137,6 +137,11 @@ public class CheckoutSamples {
         throw new AssertionError(random);
     }
 
+    /** The text of a code that nobody has. */
+    public String freshCode() {
+        return code().text();
+    }
+
     public String expiredWord(Waiting waiting) {
         return links.make(waiting.application(), Purpose.NEW, Instant.now().minusSeconds(1));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("F11")
 class ObservationTest {
 
-    @Autowired World world;
+    @Autowired
+    World world;
 
     @Test
     void healthIsOpen() {
@@ -36,6 +38,7 @@ class ObservationTest {
         var page = world.visitor().get("/no/such/page");
 
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.words()).contains(page.response().headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(page.words())
+                .contains(page.response().headers().firstValue("X-Request-Id").orElseThrow());
     }
 }

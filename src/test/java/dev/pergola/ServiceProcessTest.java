@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,7 +96,9 @@ class ServiceProcessTest {
                 DatabaseSamples.fresh("external"))) {
             external.awaits("Pergola is ready");
 
-            assertThat(new Visitor("http://localhost:" + other).get("/console/sign-in").status())
+            assertThat(new Visitor("http://localhost:" + other)
+                            .get("/console/sign-in")
+                            .status())
                     .isEqualTo(200);
             assertThat(own.resolve("postgres")).doesNotExist();
         }
@@ -136,15 +139,17 @@ class ServiceProcessTest {
     @Tag("F13")
     @Tag("G3")
     void institutionsImportedTwiceChangeNothingTheSecondTime() {
-        assertThat(INSTITUTIONS).as("the list of universities; name its folder with -Dshared.data").exists();
+        assertThat(INSTITUTIONS)
+                .as("the list of universities; name its folder with -Dshared.data")
+                .exists();
         institutions();
 
         assertThat(institutions()).contains(" 0 added, 0 changed, ");
     }
 
     private static String institutions() {
-        try (var command = ServiceProcess.pergola(
-                "import", "institutions", INSTITUTIONS.toString(), "--data", data.toString())) {
+        try (var command =
+                ServiceProcess.pergola("import", "institutions", INSTITUTIONS.toString(), "--data", data.toString())) {
             assertThat(command.exitCode()).as(command::output).isIn(0, 1);
             return command.output();
         }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +59,11 @@ class CouponFilePages {
                 form(List.of(Problem.of("file-unreadable", unreadable.reason()).at("file")), model);
             case ImportCodes.Outcome.Read read -> {
                 model.addAttribute("outcome", read);
-                model.addAttribute("again", again(read.rejected()));
+                model.addAttribute(
+                        "again",
+                        CodeFile.write(read.rejected().stream()
+                                .map(ImportCodes.Rejected::cells)
+                                .toList()));
                 yield form(List.of(), model);
             }
         };
@@ -78,15 +80,6 @@ class CouponFilePages {
                         "attachment; filename=\"codes-%s-%d.csv\"".formatted(batch.program(), batch.number()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(exportCodes.csv(id));
-    }
-
-    /** The rejected rows as a file to correct. */
-    private static String again(List<ImportCodes.Rejected> rejected) {
-        var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord("code", "program", "purpose");
-        rejected.forEach(row -> csv.writeRecord(row.cells()));
-        return text.toString();
     }
 
     private String form(List<Problem> found, Model model) {

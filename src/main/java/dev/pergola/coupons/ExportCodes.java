@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pergola.audit.Change;
-import java.io.StringWriter;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +33,11 @@ class ExportCodes {
                 """).param("batch", batch).query(Available.class).list();
         events.publishEvent(
                 Change.of("coupon batch", batch, "Exported " + codes.size() + " available codes", null, null));
-        var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord("code", "program", "purpose");
-        codes.forEach(code -> csv.writeRecord(
-                fingerprints.open(code.sealedCode()).text(),
-                code.program(),
-                code.purpose().word()));
-        return text.toString();
+        return CodeFile.write(codes.stream()
+                .map(code -> List.of(
+                        fingerprints.open(code.sealedCode()).text(),
+                        code.program(),
+                        code.purpose().word()))
+                .toList());
     }
 }

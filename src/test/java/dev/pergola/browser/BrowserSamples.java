@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -98,7 +99,9 @@ final class BrowserSamples implements AutoCloseable {
     }
 
     static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -114,7 +117,9 @@ final class BrowserSamples implements AutoCloseable {
             var field = page.locator("main form [name='" + name + "']");
             var kind = String.valueOf(field.first().evaluate("field => field.type"));
             switch (kind) {
-                case "radio" -> page.locator("main form [name='" + name + "'][value='" + value + "']").check();
+                case "radio" ->
+                    page.locator("main form [name='" + name + "'][value='" + value + "']")
+                            .check();
                 case "checkbox" -> field.check();
                 case "select-one" -> field.selectOption(value);
                 default -> field.fill(value);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -134,7 +135,8 @@ class ConsoleBrowserTest {
 
         for (var path : PAGES) {
             page.navigate(path);
-            assertThat(page.locator("html")).hasAttribute("data-bs-theme", colours.name().toLowerCase());
+            assertThat(page.locator("html"))
+                    .hasAttribute("data-bs-theme", colours.name().toLowerCase());
             for (var rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
                 for (var node : rule.getNodes()) {
                     broken.add(path + " " + rule.getId() + " " + node.getHtml() + " " + node.getFailureSummary());

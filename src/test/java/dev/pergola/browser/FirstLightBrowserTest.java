@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -121,7 +122,8 @@ class FirstLightBrowserTest {
         press(anybody, "Verify");
         assertThat(anybody.locator("section[role=status]")).containsText("This licence is valid");
         assertThat(anybody.locator("section[role=status]")).containsText(organisation);
-        assertThat(anybody.locator("section[role=status] dl").getByText("90", new Locator.GetByTextOptions().setExact(true)))
+        assertThat(anybody.locator("section[role=status] dl")
+                        .getByText("90", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
     }
 
@@ -152,18 +154,24 @@ class FirstLightBrowserTest {
         answer(
                 page,
                 Map.of(
-                        "organisation", organisation,
-                        "country", "NO",
-                        "role", "maintainer",
-                        "project", "Project " + word,
-                        "projectUrl", "https://project-" + word + ".org/",
-                        "repositoryUrl", "https://code.example/" + word,
-                        "purpose", "A library."));
+                        "organisation",
+                        organisation,
+                        "country",
+                        "NO",
+                        "role",
+                        "maintainer",
+                        "project",
+                        "Project " + word,
+                        "projectUrl",
+                        "https://project-" + word + ".org/",
+                        "repositoryUrl",
+                        "https://code.example/" + word,
+                        "purpose",
+                        "A library."));
         page.locator("#license").setInputFiles(Path.of("src/main/resources/sample/license.txt"));
-        page.locator("#screenshots")
-                .setInputFiles(new FilePayload[] {
-                    BrowserSamples.picture("public-page.png"), BrowserSamples.picture("visibility.png")
-                });
+        page.locator("#screenshots").setInputFiles(new FilePayload[] {
+            BrowserSamples.picture("public-page.png"), BrowserSamples.picture("visibility.png")
+        });
         answer(page, Map.of("publicVisibility", "yes"));
         answer(page, Map.of("hosting", "self-managed", "seats", "90"));
         send(page);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -51,7 +52,9 @@ class RefusalsBrowserTest {
     @BeforeEach
     void haveACode() {
         // Every test comes from the same address; earlier refusals must not count for the next test.
-        world.jdbc().sql("update checkout.refusals set at = at - interval '1 hour'").update();
+        world.jdbc()
+                .sql("update checkout.refusals set at = at - interval '1 hour'")
+                .update();
         waiting = samples.waiting("edu");
     }
 
@@ -80,7 +83,9 @@ class RefusalsBrowserTest {
     /** The page refuses with this sentence, and shows the request id that the answer carries. */
     private static void refuses(Page page, String sentence, Runnable deed) {
         var answer = page.waitForResponse(
-                response -> response.url().contains("/checkout/") && response.request().isNavigationRequest(), deed);
+                response -> response.url().contains("/checkout/")
+                        && response.request().isNavigationRequest(),
+                deed);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText(sentence);
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         var requestId = answer.headerValue("X-Request-Id");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,9 @@ class RefusedFormsTest {
         var action = "/console/templates/application-rejected";
 
         for (var broken : List.of(
-                body.replace("{{reason}}", "{{nothing}}"), body + "{{#if}}x{{/if}}", body.replace("</mj-column>", ""))) {
+                body.replace("{{reason}}", "{{nothing}}"),
+                body + "{{#if}}x{{/if}}",
+                body.replace("</mj-column>", ""))) {
             manager.get(action);
             assertThat(manager.submit(action, Map.of("body", broken)).text()).contains("template-invalid");
         }
@@ -62,7 +65,8 @@ class RefusedFormsTest {
         manager.submit(action, Map.of("subject", "A new subject for {{programName}}"));
         assertThat(manager.page().words()).contains("The new version is in force");
         manager.post(action + "/versions/0/restore", Map.of("_csrf", manager.csrf()));
-        assertThat(manager.get(action).html().selectFirst("input[name=subject]").val()).startsWith("Our decision");
+        assertThat(manager.get(action).html().selectFirst("input[name=subject]").val())
+                .startsWith("Our decision");
     }
 
     @Test
@@ -73,16 +77,20 @@ class RefusedFormsTest {
         manager.get("/console/coupons/import");
         assertThat(manager.submit("/console/coupons/import", Map.of()).text()).contains("file-missing");
         var wrong = new Upload("file", "codes.csv", text("code;program\nx;y\n"));
-        assertThat(manager.submit("/console/coupons/import", Map.of(), List.of(wrong)).text()).contains("file-unreadable");
+        assertThat(manager.submit("/console/coupons/import", Map.of(), List.of(wrong))
+                        .text())
+                .contains("file-unreadable");
 
-        var csv = "\ufeffcode,program,purpose,extra\r\n%s,edu,new,\"a, b\"\r\n%s,edu,new,\r\nnonsense,edu,new,\r\n%s,nowhere,new,\r\n%s,edu,sometimes,\r\n"
-                .formatted(good, good, samples.freshCode(), samples.freshCode());
-        var page = manager.submit("/console/coupons/import", Map.of(), List.of(new Upload("file", "codes.csv", text(csv))));
+        var csv =
+                "\ufeffcode,program,purpose,extra\r\n%s,edu,new,\"a, b\"\r\n%s,edu,new,\r\nnonsense,edu,new,\r\n%s,nowhere,new,\r\n%s,edu,sometimes,\r\n"
+                        .formatted(good, good, samples.freshCode(), samples.freshCode());
+        var page = manager.submit(
+                "/console/coupons/import", Map.of(), List.of(new Upload("file", "codes.csv", text(csv))));
 
         assertThat(page.words()).contains("stands in the file twice", "mistyped", "no program 'nowhere'", "no purpose");
         manager.get("/console/coupons");
         manager.submit("/console/coupons/find", Map.of("code", good));
-        assertThat(manager.page().words()).contains("available");
+        assertThat(manager.page().words()).contains("Available");
         manager.submit("/revoke", Map.of("reason", ""));
         assertThat(manager.page().text()).contains("reason-required");
         manager.submit("/revoke", Map.of("reason", "Went astray."));
@@ -151,7 +159,8 @@ class RefusedFormsTest {
                         new Upload("screenshots", "1.png", picture(1)),
                         new Upload("screenshots", "2.png", picture(12)),
                         new Upload("screenshots", "3.png", picture(30))));
-        assertThat(send(member, evidence, List.of(new Upload("screenshots", "4.png", picture(40)))).text())
+        assertThat(send(member, evidence, List.of(new Upload("screenshots", "4.png", picture(40))))
+                        .text())
                 .contains("upload-too-many");
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,18 +42,41 @@ class DeliverMailTest {
     private static final ServerSetup FREE = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     private static final String READER = "reader@example.org";
 
-    @Autowired JdbcClient jdbc;
-    @Autowired KeepLetter keep;
-    @Autowired ClaimMessages claims;
-    @Autowired Templates templates;
-    @Autowired RenderLetter render;
-    @Autowired StandingVariables standing;
-    @Autowired PackDirectory pack;
-    @Autowired RecordDelivery record;
-    @Autowired SettleUnknown settle;
-    @Autowired ServiceSettings settings;
-    @Autowired TransactionTemplate transaction;
-    @Autowired Ids ids;
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    KeepLetter keep;
+
+    @Autowired
+    ClaimMessages claims;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    RenderLetter render;
+
+    @Autowired
+    StandingVariables standing;
+
+    @Autowired
+    PackDirectory pack;
+
+    @Autowired
+    RecordDelivery record;
+
+    @Autowired
+    SettleUnknown settle;
+
+    @Autowired
+    ServiceSettings settings;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Ids ids;
 
     private final GreenMail greenMail = new GreenMail(FREE);
 
@@ -79,7 +103,9 @@ class DeliverMailTest {
             mailbox.stop();
         }
 
-        assertThat(jdbc.sql("select recipient from messages.mailbox").query(String.class).list())
+        assertThat(jdbc.sql("select recipient from messages.mailbox")
+                        .query(String.class)
+                        .list())
                 .containsExactly(READER);
         assertThat(column("state")).isEqualTo("SENT");
         assertThat(greenMail.getReceivedMessages()).isEmpty();
@@ -97,7 +123,10 @@ class DeliverMailTest {
         assertThat(whole).contains("text/plain", "text/html", "note.txt");
         assertThat(mail.getMessageID()).isEqualTo("<" + column("id") + "@trellis.example>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(jdbc.sql("select count(*) from messages.mailbox").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from messages.mailbox")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -110,7 +139,8 @@ class DeliverMailTest {
         deliver(greenMail.getSmtp().getPort());
 
         assertThat(column("secrets")).isNull();
-        assertThat(GreenMailUtil.getWholeMessage(greenMail.getReceivedMessages()[0])).contains("7K4M-9QXT-2HRW-C");
+        assertThat(GreenMailUtil.getWholeMessage(greenMail.getReceivedMessages()[0]))
+                .contains("7K4M-9QXT-2HRW-C");
     }
 
     @Test
@@ -212,7 +242,9 @@ class DeliverMailTest {
     void everyTemplateIsWholeAndItsTextHasEveryLink() {
         for (var template : pack.templates()) {
             var mail = render.render(template, values(template.variables()));
-            assertThat(mail.subject() + mail.html() + mail.text()).as(template.key()).doesNotContain("{{");
+            assertThat(mail.subject() + mail.html() + mail.text())
+                    .as(template.key())
+                    .doesNotContain("{{");
             for (var link : Jsoup.parse(mail.html()).select("a[href^=http]").eachAttr("href")) {
                 assertThat(mail.text()).as(template.key()).contains(link);
             }
@@ -281,7 +313,8 @@ class DeliverMailTest {
 
     private void dieWithTheLetter() {
         assertThat(claims.claim()).hasSize(1);
-        jdbc.sql("update messages.messages set lease_until = now() - interval '1 second'").update();
+        jdbc.sql("update messages.messages set lease_until = now() - interval '1 second'")
+                .update();
     }
 
     private void deliver(int port) {
@@ -294,15 +327,18 @@ class DeliverMailTest {
             beans.addBean("mailbox", mailbox);
         }
         var smtp = new SmtpConnection(
-                new SmtpSettings(host, port, null, null, "none", 5), settings, beans.getBeanProvider(MailboxServer.class));
-        var compose =
-                new ComposeMail(templates, render, standing, pack, List.of(new Note()), Clock.systemUTC());
+                new SmtpSettings(host, port, null, null, "none", 5),
+                settings,
+                beans.getBeanProvider(MailboxServer.class));
+        var compose = new ComposeMail(templates, render, standing, pack, List.of(new Note()), Clock.systemUTC());
         new DeliverMail(claims, compose, smtp, record).run();
     }
 
     /** Delivers to a mail server that refuses every recipient with this code. */
     private void refusedWith(int code) {
-        var server = SMTPServer.port(0).messageHandlerFactory(_ -> new Refusing(code)).build();
+        var server = SMTPServer.port(0)
+                .messageHandlerFactory(_ -> new Refusing(code))
+                .build();
         server.start();
         try {
             deliver(server.getPortAllocated());
@@ -344,10 +380,15 @@ class DeliverMailTest {
     }
 
     private long letters() {
-        return jdbc.sql("select count(*) from messages.messages").query(Long.class).single();
+        return jdbc.sql("select count(*) from messages.messages")
+                .query(Long.class)
+                .single();
     }
 
     private String column(String name) {
-        return jdbc.sql("select " + name + "::text from messages.messages").query(String.class).optional().orElse(null);
+        return jdbc.sql("select " + name + "::text from messages.messages")
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 }

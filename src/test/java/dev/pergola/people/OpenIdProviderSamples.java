@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import com.nimbusds.jose.JOSEException;
@@ -93,21 +94,26 @@ public final class OpenIdProviderSamples {
     private void token(HttpExchange exchange) throws IOException {
         var asked = values(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var grant = codes.remove(String.valueOf(asked.get("code")));
-        var authorized = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).startsWith("Basic ");
+        var authorized = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .startsWith("Basic ");
         if (grant == null || !authorized) {
             exchange.sendResponseHeaders(400, -1);
             exchange.close();
             return;
         }
-        answer(exchange, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":300,\"scope\":\"openid\",\"id_token\":\"%s\"}"
-                .formatted(idToken(grant)));
+        answer(
+                exchange,
+                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":300,\"scope\":\"openid\",\"id_token\":\"%s\"}"
+                        .formatted(idToken(grant)));
     }
 
     private String idToken(Grant grant) {
         try {
             var now = Instant.now();
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
                     new JWTClaimsSet.Builder()
                             .issuer(issuer)
                             .subject(grant.email())
@@ -129,7 +135,9 @@ public final class OpenIdProviderSamples {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (first, _) -> first));
+                        pair -> pair[0],
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (first, _) -> first));
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {

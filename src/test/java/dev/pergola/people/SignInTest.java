@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,10 +21,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("F5")
 class SignInTest {
 
-    @Autowired World world;
-    @Autowired KeepStaff keepStaff;
-    @Autowired People people;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    World world;
+
+    @Autowired
+    KeepStaff keepStaff;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private String email;
     private UUID person;
@@ -49,7 +57,10 @@ class SignInTest {
 
         assertThat(signIn(guesser, "guess 11").text()).contains("sign-in-too-often");
         assertThat(signIn(guesser, World.PASSWORD).text()).contains("sign-in-too-often");
-        world.jdbc().sql("delete from people.failed_sign_ins where email = :email").param("email", email).update();
+        world.jdbc()
+                .sql("delete from people.failed_sign_ins where email = :email")
+                .param("email", email)
+                .update();
     }
 
     @Test
@@ -89,7 +100,8 @@ class SignInTest {
         var visitor = signedIn();
         visitor.get("/console/me");
 
-        assertThat(visitor.submit("/console/me/password", Map.of("password", "short")).text())
+        assertThat(visitor.submit("/console/me/password", Map.of("password", "short"))
+                        .text())
                 .contains("password-too-short");
     }
 
@@ -107,12 +119,15 @@ class SignInTest {
     void theLastAdministratorStays() {
         transaction.executeWithoutResult(trial -> {
             trial.setRollbackOnly();
-            world.jdbc().sql("update people.persons set disabled_at = now() where kind = 'STAFF' and id <> :id")
+            world.jdbc()
+                    .sql("update people.persons set disabled_at = now() where kind = 'STAFF' and id <> :id")
                     .param("id", person)
                     .update();
             var last = people.find(person).orElseThrow();
 
-            assertThat(keepStaff.disable(last)).extracting(problem -> problem.code()).containsExactly("last-administrator");
+            assertThat(keepStaff.disable(last))
+                    .extracting(problem -> problem.code())
+                    .containsExactly("last-administrator");
             assertThat(keepStaff.giveRoles(last, Set.of(Role.SUPPORT_AGENT)))
                     .extracting(problem -> problem.code())
                     .containsExactly("last-administrator");
@@ -138,8 +153,7 @@ class SignInTest {
         for (var elsewhere : new String[] {"https://evil.example/", "//evil.example/", "/\\evil.example"}) {
             var visitor = world.visitor();
             visitor.get("/console/sign-in");
-            visitor.submit(
-                    "/console/sign-in", Map.of("email", email, "password", World.PASSWORD, "next", elsewhere));
+            visitor.submit("/console/sign-in", Map.of("email", email, "password", World.PASSWORD, "next", elsewhere));
 
             assertThat(visitor.page().address().toString()).isEqualTo(world.address() + "/console");
         }
@@ -155,13 +169,16 @@ class SignInTest {
                 .orElseThrow();
 
         assertThat(secret.isHttpOnly()).isTrue();
-        assertThat(sessionsWhere("token_hash = sha256(convert_to(:secret, 'UTF8'))", secret.getValue())).isOne();
-        assertThat(sessionsWhere("strpos(s::text, :secret) > 0 or token_hash = convert_to(:secret, 'UTF8')", secret.getValue()))
+        assertThat(sessionsWhere("token_hash = sha256(convert_to(:secret, 'UTF8'))", secret.getValue()))
+                .isOne();
+        assertThat(sessionsWhere(
+                        "strpos(s::text, :secret) > 0 or token_hash = convert_to(:secret, 'UTF8')", secret.getValue()))
                 .isZero();
     }
 
     private long sessionsWhere(String condition, String secret) {
-        return world.jdbc().sql("select count(*) from people.sessions s where " + condition)
+        return world.jdbc()
+                .sql("select count(*) from people.sessions s where " + condition)
                 .param("secret", secret)
                 .query(Long.class)
                 .single();

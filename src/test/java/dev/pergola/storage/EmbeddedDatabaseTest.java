@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.pergola.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,10 +56,7 @@ class EmbeddedDatabaseTest {
             assertThatThrownBy(() -> EmbeddedDatabase.start(folder, HERE))
                     .isInstanceOf(DirectoryInUse.class)
                     .hasMessageContainingAll(
-                            folder.toString(),
-                            "process id " + holder.pid(),
-                            HeldDirectory.ADDRESS,
-                            "--data");
+                            folder.toString(), "process id " + holder.pid(), HeldDirectory.ADDRESS, "--data");
             assertThat(DataDirectory.databaseOfRunningService(folder))
                     .hasValueSatisfying(url -> assertThat(url).startsWith("jdbc:postgresql://"));
 

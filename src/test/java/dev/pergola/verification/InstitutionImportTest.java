@@ -57,7 +57,10 @@ class InstitutionImportTest {
     @Test
     @Tag("X18")
     void anAbusedDomainAsksForStrongerProofAndTheCheckCanRunAgain() throws IOException {
-        run(LIST.replace("beta-import", "gamma-import").replace("Beta", "Gamma").replace("alpha-import", "delta-import").replace("Alpha", "Delta"));
+        run(LIST.replace("beta-import", "gamma-import")
+                .replace("Beta", "Gamma")
+                .replace("alpha-import", "delta-import")
+                .replace("Alpha", "Delta"));
         var staff = new dev.pergola.shared.Actor("staff", null, "A test");
 
         assertThat(denyList.deny("gamma-import.ac.uk", "", staff))

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -32,22 +33,16 @@ class MailboxServer implements SmartLifecycle, SimpleMessageListener {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
-    private final SMTPServer server;
+    private volatile @Nullable SMTPServer server;
 
     MailboxServer(JdbcClient jdbc, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
-        this.server = SMTPServer.port(0)
-                .bindAddress(InetAddress.getLoopbackAddress())
-                .hostName("localhost")
-                .maxMessageSize(LARGEST_MESSAGE)
-                .simpleMessageListener(this)
-                .build();
     }
 
     int port() {
-        return server.getPortAllocated();
+        return Objects.requireNonNull(server, "the mailbox is not started").getPortAllocated();
     }
 
     @Override
@@ -101,17 +96,29 @@ class MailboxServer implements SmartLifecycle, SimpleMessageListener {
 
     @Override
     public void start() {
-        server.start();
+        var started = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("localhost")
+                .maxMessageSize(LARGEST_MESSAGE)
+                .simpleMessageListener(this)
+                .build();
+        started.start();
+        server = started;
     }
 
     @Override
     public void stop() {
-        server.stop();
+        var running = server;
+        server = null;
+        if (running != null) {
+            running.stop();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return server.isRunning();
+        var running = server;
+        return running != null && running.isRunning();
     }
 
     /** Before the jobs that send to it, and after them when everything stops. */

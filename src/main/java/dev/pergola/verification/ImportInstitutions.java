@@ -13,8 +13,9 @@ import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a list of institutions into the directory, in sets. Importing the same file again changes nothing; what is
- * bad is kept aside with its place and its mend, the rest is taken.
+ * Reads a list of institutions into the directory, in sets. An institution that the file names several times is one,
+ * with all its domains, so importing the same file again changes nothing; what is bad is kept aside with its place and
+ * its mend, the rest is taken.
  */
 @Component
 public class ImportInstitutions {
@@ -75,23 +76,17 @@ public class ImportInstitutions {
 
     private Outcome run(UUID id, CountedStream in, LongConsumer progress) throws IOException {
         var tally = new Tally();
-        var batch = new MergedInstitutions[] {new MergedInstitutions()};
-        var pending = new int[1];
+        var merged = new MergedInstitutions();
         var rejected = new ArrayList<RejectedRow>();
-        var summary = InstitutionFile.read(
-                in,
-                row -> {
-                    batch[0].accept(row);
-                    if (++pending[0] % BATCH == 0) {
-                        store.upsert(batch[0].rows(), tally);
-                        batch[0] = new MergedInstitutions();
-                        log.progress(id, in.count, tally);
-                        progress.accept(in.count);
-                    }
-                },
-                rejected::add);
-        store.upsert(batch[0].rows(), tally);
-        progress.accept(in.count);
+        var summary = InstitutionFile.read(in, merged, rejected::add);
+        var rows = List.copyOf(merged.rows());
+        for (var first = 0; first < rows.size(); first += BATCH) {
+            var last = Math.min(first + BATCH, rows.size());
+            store.upsert(rows.subList(first, last), tally);
+            var bytes = in.count * last / rows.size();
+            log.progress(id, bytes, tally);
+            progress.accept(bytes);
+        }
         log.finish(id, summary, tally, rejected, in.count);
         return new Outcome(
                 id,

@@ -55,6 +55,10 @@ class WebSecurity implements WebMvcConfigurer {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(Permission.READ_METRICS.name())
                         .anyRequest()
                         .permitAll())
                 .securityContext(context -> context.securityContextRepository(cookies))

@@ -5,8 +5,6 @@ import dev.pergola.shared.JobSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,12 +21,10 @@ class SealTrail implements JobSchedule {
     private record Link(long position, byte[] hash) {}
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcOperations batches;
     private final TransactionTemplate transaction;
 
-    SealTrail(JdbcClient jdbc, NamedParameterJdbcOperations batches, TransactionTemplate transaction) {
+    SealTrail(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.transaction = transaction;
     }
 
@@ -56,16 +52,26 @@ class SealTrail implements JobSchedule {
                 .singleRow();
         var link = last();
         var entries = unsealed();
-        var seals = new MapSqlParameterSource[entries.size()];
-        for (var i = 0; i < seals.length; i++) {
+        var positions = new Long[entries.size()];
+        var hashes = new byte[entries.size()][];
+        for (var i = 0; i < hashes.length; i++) {
             link = new Link(link.position() + 1, TrailHash.of(link.hash(), link.position() + 1, entries.get(i)));
-            seals[i] = seal(link, entries.get(i).id());
+            positions[i] = link.position();
+            hashes[i] = link.hash();
         }
-        batches.batchUpdate("""
-                with unchained as (delete from audit.unsealed where entry = :entry)
-                insert into audit.seals (position, entry, hash) values (:position, :entry, :hash)
-                """, seals);
-        return seals.length;
+        jdbc.sql("""
+                with links as (
+                    select * from unnest(:positions, :entries, :hashes) as link (position, entry, hash)
+                ), unchained as (
+                    delete from audit.unsealed u using links where u.entry = links.entry
+                )
+                insert into audit.seals (position, entry, hash) select position, entry, hash from links
+                """)
+                .param("positions", positions)
+                .param("entries", entries.stream().map(TrailEntry::id).toArray(UUID[]::new))
+                .param("hashes", hashes)
+                .update();
+        return hashes.length;
     }
 
     private Link last() {
@@ -83,12 +89,5 @@ class SealTrail implements JobSchedule {
                 order by e.id
                 limit :limit
                 """).param("limit", BATCH).query(TrailEntry.class).list();
-    }
-
-    private static MapSqlParameterSource seal(Link link, UUID entry) {
-        return new MapSqlParameterSource()
-                .addValue("position", link.position())
-                .addValue("entry", entry)
-                .addValue("hash", link.hash());
     }
 }

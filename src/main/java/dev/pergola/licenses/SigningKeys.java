@@ -18,9 +18,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The Ed25519 keys that sign licences: one is current, earlier ones stay published so that what they signed verifies. */
 @Component
-class SigningKeys {
+class SigningKeys implements SmartInitializingSingleton {
 
     private static final String SEALED = "license signing key";
 
@@ -65,14 +67,18 @@ class SigningKeys {
         this.clock = clock;
     }
 
-    /** The key that signs new licences; made at the first call of an installation. */
+    /** Makes the first key of an installation before anybody can want one; of two nodes that start at once, one does. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        current = transaction.execute(_ -> {
+            lock();
+            return stored().orElseGet(this::make);
+        });
+    }
+
+    /** The key that signs new licences. */
     PublicSide current() {
-        var known = current;
-        if (known == null) {
-            known = stored().orElseGet(this::rotate);
-            current = known;
-        }
-        return known;
+        return Objects.requireNonNull(current);
     }
 
     /** All keys, newest first. */
@@ -85,19 +91,27 @@ class SigningKeys {
 
     /** Makes a new current key; what the old ones signed stays valid. */
     PublicSide rotate() {
-        transaction.executeWithoutResult(_ -> {
-            var now = Timestamp.from(clock.instant());
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('licenses.signing_keys'))")
-                    .query()
-                    .singleRow();
-            jdbc.sql("update licenses.signing_keys set retired_at = :now where retired_at is null")
-                    .param("now", now)
-                    .update();
-            add(now);
-        });
-        var made = stored().orElseThrow();
+        var made = Objects.requireNonNull(transaction.execute(_ -> {
+            lock();
+            return make();
+        }));
         current = made;
         return made;
+    }
+
+    private void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('licenses.signing_keys'))")
+                .query()
+                .singleRow();
+    }
+
+    private PublicSide make() {
+        var now = Timestamp.from(clock.instant());
+        jdbc.sql("update licenses.signing_keys set retired_at = :now where retired_at is null")
+                .param("now", now)
+                .update();
+        add(now);
+        return stored().orElseThrow();
     }
 
     PrivateKey privateKey(String id) {

@@ -2,9 +2,17 @@
 package dev.pergola.messages;
 
 import dev.pergola.packs.PackDirectory;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,15 +20,23 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.mail.javamail.MimeMessageHelper;
+import org.eclipse.angus.mail.util.MailStreamProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the MIME message of a letter in hand. A letter that is sent again keeps its Message-ID. */
 @Component
 class ComposeMail {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    static {
+        // Named, because the library searches every jar for it anew with each part of each mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final Templates templates;
     private final RenderLetter render;
@@ -47,26 +63,53 @@ class ComposeMail {
     MimeMessage compose(ClaimMessages.Claimed letter, Session session) throws MessagingException {
         var rendered = rendered(letter);
         var mail = new IdentifiedMessage(session, "<" + letter.id() + "@" + domain(letter.sender()) + ">");
-        try {
-            var helper =
-                    new MimeMessageHelper(mail, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
-            helper.setFrom(letter.sender(), pack.vendor().name());
-            helper.setTo(new jakarta.mail.internet.InternetAddress(
-                    letter.recipient(), letter.recipientName(), StandardCharsets.UTF_8.name()));
-            helper.setSubject(rendered.subject());
-            helper.setText(rendered.text(), rendered.html());
-            helper.setSentDate(Date.from(clock.instant()));
-            for (var attached : letter.attachments()) {
-                var file = java.util.Objects.requireNonNull(sources.get(attached.kind()))
-                        .make(attached.id());
-                helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
-            }
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        mail.setFrom(address(letter.sender(), pack.vendor().name()));
+        mail.setRecipient(Message.RecipientType.TO, address(letter.recipient(), letter.recipientName()));
+        mail.setSubject(rendered.subject(), UTF_8);
+        mail.setSentDate(Date.from(clock.instant()));
+        mail.setContent(content(rendered, letter.attachments()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Reference", "MSG-%06d".formatted(letter.number()));
         return mail;
+    }
+
+    /** Both forms of the text, the richer one last; with files beside them when there are some. */
+    private MimeMultipart content(RenderLetter.Rendered rendered, List<LetterWritten.Attached> attachments)
+            throws MessagingException {
+        var forms = new MimeMultipart("alternative", text(rendered.text(), "plain"), text(rendered.html(), "html"));
+        if (attachments.isEmpty()) {
+            return forms;
+        }
+        var letter = new MimeBodyPart();
+        letter.setContent(forms);
+        var whole = new MimeMultipart("mixed", letter);
+        for (var attached : attachments) {
+            whole.addBodyPart(file(attached));
+        }
+        return whole;
+    }
+
+    private static MimeBodyPart text(String text, String kind) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, UTF_8, kind);
+        return part;
+    }
+
+    private MimeBodyPart file(LetterWritten.Attached attached) throws MessagingException {
+        var file = Objects.requireNonNull(sources.get(attached.kind())).make(attached.id());
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.type())));
+        part.setFileName(file.name());
+        part.setDisposition(Part.ATTACHMENT);
+        return part;
+    }
+
+    private static InternetAddress address(String email, @Nullable String name) throws MessagingException {
+        try {
+            return new InternetAddress(email, name, UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     RenderLetter.Rendered rendered(ClaimMessages.Claimed letter) {

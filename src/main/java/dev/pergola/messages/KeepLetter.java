@@ -51,7 +51,7 @@ class KeepLetter {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void keep(LetterWritten letter) {
-        var template = templates.current(letter.template()).template();
+        var template = templates.original(letter.template());
         refuseMissing(template, letter);
         var now = Timestamp.from(clock.instant());
         jdbc.sql("""

@@ -30,6 +30,8 @@ class MailboxServer implements SmartLifecycle, SimpleMessageListener {
 
     private static final int LARGEST_MESSAGE = 20 * 1024 * 1024;
 
+    private static final Session PLAIN = Session.getInstance(new Properties());
+
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -69,7 +71,7 @@ class MailboxServer implements SmartLifecycle, SimpleMessageListener {
 
     private static @Nullable MimeMessage parse(byte[] raw) {
         try {
-            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            return new MimeMessage(PLAIN, new ByteArrayInputStream(raw));
         } catch (MessagingException unreadable) {
             return null;
         }

@@ -30,10 +30,15 @@ class Templates {
         this.clock = clock;
     }
 
-    Current current(String key) {
-        var original = pack.template(key)
+    /** The pack's template, which says what kind of mail it is and which variables it takes, whatever its words. */
+    MailTemplate original(String key) {
+        return pack.template(key)
                 .orElseThrow(() -> new IllegalArgumentException("There is no mail template '" + key + "'."));
-        return versions(key).stream()
+    }
+
+    Current current(String key) {
+        var original = original(key);
+        return newest(key, 1).stream()
                 .findFirst()
                 .map(version -> new Current(with(original, version), version.version()))
                 .orElseGet(() -> new Current(original, 0));
@@ -41,10 +46,18 @@ class Templates {
 
     /** Newest first. */
     List<Version> versions(String key) {
+        return newest(key, Integer.MAX_VALUE);
+    }
+
+    private List<Version> newest(String key, int limit) {
         return jdbc.sql("""
                 select version, subject, preview, body, author, created_at
-                from messages.template_versions where template = :key order by version desc
-                """).param("key", key).query(Version.class).list();
+                from messages.template_versions where template = :key order by version desc limit :limit
+                """)
+                .param("key", key)
+                .param("limit", limit)
+                .query(Version.class)
+                .list();
     }
 
     void add(String key, String subject, String preview, String body, String author) {

@@ -45,7 +45,7 @@ class AuditTrailTest {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         keep = new KeepTrail(batches, UUID::randomUUID, Clock.systemUTC());
-        seal = new SealTrail(jdbc, batches, transaction);
+        seal = new SealTrail(jdbc, transaction);
         verify = new VerifyTrail(jdbc, rows, transaction);
         trail = new TrailDirectory(jdbc);
     }

@@ -50,12 +50,14 @@ public class CheckPack {
         var layout = reader.text("templates/layout.mjml");
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
+        var records = reader.yaml("records.yaml", "records", RecordWords.class);
         found.addAll(reader.findings());
         var complete = found.isEmpty() && head.isPresent() && skus.isPresent() && layout.isPresent();
-        if (!complete || problems.isEmpty() || issues.isEmpty()) {
+        if (!complete || problems.isEmpty() || issues.isEmpty() || records.isEmpty()) {
             return null;
         }
-        var checks = new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get());
+        var checks =
+                new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get(), records.get());
         found.addAll(checks.findings(problems.get().value().problems()));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
@@ -73,7 +75,8 @@ public class CheckPack {
                 byKey(templates, MailTemplate::key),
                 layout.get(),
                 problems.get().value().problems(),
-                issues.get().value().issues());
+                issues.get().value().issues(),
+                records.get().value());
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {

@@ -18,7 +18,8 @@ record PackChecks(
         List<Read<Agreement>> agreements,
         List<Read<MailTemplate>> templates,
         String layout,
-        Read<PackFiles.IssueFile> issues) {
+        Read<PackFiles.IssueFile> issues,
+        Read<RecordWords> records) {
 
     private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
 
@@ -29,6 +30,7 @@ record PackChecks(
         checkBundles(found);
         templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout)));
         checkIssues(problems, found);
+        checkRecords(found);
         return found;
     }
 
@@ -96,6 +98,28 @@ record PackChecks(
                 mustExist(issues, at, "problem", named.get(code), codes, found);
             }
         }
+    }
+
+    private void checkRecords(List<Finding> found) {
+        var words = records.value();
+        var stages =
+                words.stages().stream().map(RecordWords.Stage::name).collect(Collectors.toCollection(TreeSet::new));
+        var renewals = words.renewals();
+        mustExist(records, "/renewals/firstStage", "stage", renewals.firstStage(), stages, found);
+        mustExist(records, "/renewals/expiredStage", "stage", renewals.expiredStage(), stages, found);
+        var reasons = new TreeSet<>(words.lostReasons());
+        mustExist(records, "/renewals/expiredReason", "reason", renewals.expiredReason(), reasons, found);
+        var known = keys(programs, CommunityProgram::key);
+        renewals.expiredDetails()
+                .keySet()
+                .forEach(program ->
+                        mustExist(records, "/renewals/expiredDetails/" + program, "program", program, known, found));
+        known.stream()
+                .filter(program -> !renewals.expiredDetails().containsKey(program))
+                .forEach(program -> found.add(records.error(
+                        "/renewals/expiredDetails",
+                        "Nothing is said for the program '" + program + "'.",
+                        "Add a sentence for it.")));
     }
 
     private static void mustExist(

@@ -75,6 +75,11 @@ public class PackDirectory implements ProblemTexts {
         return pack.layout();
     }
 
+    /** How records of customers are named, and the CRM's columns for them. */
+    public RecordWords records() {
+        return pack.records();
+    }
+
     public List<CommonIssue> issues() {
         return pack.issues();
     }

@@ -36,17 +36,28 @@ class Stored {
     Optional<Row> lock(RecordKind kind, UUID id) {
         return jdbc.sql(
                         switch (kind) {
+                            case ACCOUNT -> "select id from accounts.accounts where id = :id for update";
+                            case CONTACT -> "select id from accounts.contacts where id = :id for update";
+                            case OPPORTUNITY -> "select id from accounts.opportunities where id = :id for update";
+                        })
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(found -> find(kind, found));
+    }
+
+    /** A merged account is not found. */
+    Optional<Row> find(RecordKind kind, UUID id) {
+        return jdbc.sql(
+                        switch (kind) {
                             case ACCOUNT -> """
-                                select *, null as unsubscribed from accounts.accounts
-                                where id = :id and merged_into is null for update
+                                select * from accounts.accounts where id = :id and merged_into is null
                                 """;
                             case CONTACT -> """
                                 select *, unsubscribed_at is not null as unsubscribed
-                                from accounts.contacts where id = :id for update
+                                from accounts.contacts where id = :id
                                 """;
-                            case OPPORTUNITY -> """
-                                select *, null as unsubscribed from accounts.opportunities where id = :id for update
-                                """;
+                            case OPPORTUNITY -> "select * from accounts.opportunities where id = :id";
                         })
                 .param("id", id)
                 .query((row, _) -> read(kind, row))

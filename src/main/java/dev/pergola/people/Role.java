@@ -14,6 +14,9 @@ public enum Role {
             "Program manager",
             EnumSet.of(
                     CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CLOSE_RENEWALS,
                     READ_APPLICATIONS,
                     REVIEW_APPLICATIONS,
                     APPROVE_EXCEPTIONS,
@@ -33,6 +36,7 @@ public enum Role {
             "Support agent",
             EnumSet.of(
                     CONSOLE,
+                    READ_ACCOUNTS,
                     READ_APPLICATIONS,
                     READ_MEMBERS,
                     READ_COUPONS,
@@ -43,18 +47,42 @@ public enum Role {
                     READ_MAILBOX,
                     READ_PACK)),
     CUSTOMER_SUCCESS_MANAGER(
-            "Customer success manager", EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
+            "Customer success manager",
+            EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
     CUSTOMER_SUCCESS_OPERATIONS(
             "Customer success operations",
-            EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES)),
-    SALES("Sales", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_PACK)),
-    SALES_SUPPORT("Sales Support", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_SUBSCRIPTIONS, READ_PACK)),
-    DEAL_DESK("Deal Desk", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
-    BILLING_OPERATIONS("Billing operations", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_COUPONS, READ_PACK)),
-    CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_PACK)),
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    MERGE_ACCOUNTS,
+                    READ_MEMBERS,
+                    READ_SUBSCRIPTIONS,
+                    READ_MESSAGES,
+                    READ_PACK,
+                    EDIT_TEMPLATES)),
+    SALES("Sales", EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES_SUPPORT(
+            "Sales Support",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CHANGE_OWNERS,
+                    MERGE_ACCOUNTS,
+                    CLOSE_RENEWALS,
+                    READ_APPLICATIONS,
+                    READ_SUBSCRIPTIONS,
+                    READ_PACK)),
+    DEAL_DESK(
+            "Deal Desk",
+            EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
+    BILLING_OPERATIONS(
+            "Billing operations", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_SUBSCRIPTIONS, READ_COUPONS, READ_PACK)),
+    CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
-    LEGAL("Legal", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT)),
+    LEGAL("Legal", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT)),
     TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
     SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
     MEMBER("Program member", EnumSet.of(MEMBER_AREA));

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pergola.accounts;
+
+import dev.pergola.audit.TrailDirectory;
+import dev.pergola.people.Permission;
+import dev.pergola.people.Requires;
+import dev.pergola.people.SavedViews;
+import dev.pergola.people.SignedIn;
+import dev.pergola.shared.SortPlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Accounts as a list and each as a record. */
+@Controller
+class AccountPages {
+
+    static final String LIST = "/console/accounts";
+    private static final List<String> USUAL = List.of("owner", "segment", "region", "renewal", "utilisation");
+
+    private final AccountLists lists;
+    private final AccountDirectory accounts;
+    private final ContactDirectory contacts;
+    private final OpportunityDirectory opportunities;
+    private final UsageHistory usage;
+    private final MergeProposals proposals;
+    private final Owners owners;
+    private final SavedViews views;
+    private final TrailDirectory trail;
+
+    AccountPages(
+            AccountLists lists,
+            AccountDirectory accounts,
+            ContactDirectory contacts,
+            OpportunityDirectory opportunities,
+            UsageHistory usage,
+            MergeProposals proposals,
+            Owners owners,
+            SavedViews views,
+            TrailDirectory trail) {
+        this.lists = lists;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.opportunities = opportunities;
+        this.usage = usage;
+        this.proposals = proposals;
+        this.owners = owners;
+        this.views = views;
+        this.trail = trail;
+    }
+
+    @Requires(Permission.READ_ACCOUNTS)
+    @GetMapping(LIST)
+    String list(
+            SignedIn me,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable AccountStatus status,
+            @RequestParam @Nullable Region region,
+            @RequestParam @Nullable AccountSize size,
+            @RequestParam @Nullable Segment segment,
+            @RequestParam @Nullable UUID owner,
+            @RequestParam @Nullable UUID csm,
+            @RequestParam @Nullable Integer renews,
+            @RequestParam @Nullable Double below,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(defaultValue = "NAME") AccountLists.Sort sort,
+            @RequestParam @Nullable List<String> show,
+            @RequestParam @Nullable String from,
+            Model model) {
+        var words = q.isBlank() ? null : q.strip();
+        var filter =
+                new AccountFilter(words, status, region, size, segment, mine ? self(me) : owner, csm, renews, below);
+        var shown = show == null || show.isEmpty() ? USUAL : show;
+        model.addAttribute("listing", lists.page(filter, sort, SortPlace.parse(from), AccountLists.PAGE));
+        model.addAttribute("count", lists.count(filter));
+        model.addAttribute("most", AccountLists.COUNTED);
+        model.addAttribute("filter", filter);
+        model.addAttribute("mine", mine);
+        model.addAttribute("sort", sort);
+        model.addAttribute("shown", shown);
+        model.addAttribute("owners", owners.all());
+        model.addAttribute("views", views.of(me.person().id(), LIST));
+        model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
+        return "accounts/accounts";
+    }
+
+    @Requires(Permission.READ_ACCOUNTS)
+    @GetMapping(LIST + "/{id}")
+    String record(SignedIn me, @PathVariable UUID id, Model model) {
+        var account = accounts.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (account.mergedInto() != null) {
+            return "redirect:" + LIST + "/" + account.mergedInto() + "?done=merged-away";
+        }
+        var people = contacts.of(id);
+        var business = opportunities.of(id);
+        var subjects = new ArrayList<UUID>();
+        subjects.add(id);
+        people.forEach(contact -> subjects.add(contact.id()));
+        business.forEach(opportunity -> subjects.add(opportunity.id()));
+        model.addAttribute("account", account);
+        model.addAttribute("contacts", people);
+        model.addAttribute("opportunities", business);
+        model.addAttribute("usage", usage.of(account));
+        model.addAttribute("twins", proposals.of(account));
+        model.addAttribute("merges", proposals.undoable(id));
+        model.addAttribute("entries", trail.timeline(subjects));
+        model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
+        model.addAttribute("mayMerge", me.may(Permission.MERGE_ACCOUNTS));
+        model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
+        return "accounts/account";
+    }
+
+    /** The owner that this member of staff is; their own id when they own nothing, so that "mine" is empty. */
+    private UUID self(SignedIn me) {
+        return owners.ofPerson(me.person().id())
+                .map(Owner::id)
+                .orElse(me.person().id());
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pergola.accounts;
+
+import dev.pergola.packs.PackDirectory;
+import dev.pergola.people.Permission;
+import dev.pergola.people.Requires;
+import dev.pergola.people.SignedIn;
+import dev.pergola.shared.Problem;
+import dev.pergola.shared.ProblemCatalogue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The form that makes or edits a record of any kind. */
+@Controller
+class RecordFormPages {
+
+    private static final String KINDS = "/console/{plural:accounts|contacts|opportunities}";
+
+    private final SaveRecord save;
+    private final RecordTexts texts;
+    private final AccountDirectory accounts;
+    private final Owners owners;
+    private final PackDirectory pack;
+    private final ProblemCatalogue problems;
+
+    RecordFormPages(
+            SaveRecord save,
+            RecordTexts texts,
+            AccountDirectory accounts,
+            Owners owners,
+            PackDirectory pack,
+            ProblemCatalogue problems) {
+        this.save = save;
+        this.texts = texts;
+        this.accounts = accounts;
+        this.owners = owners;
+        this.pack = pack;
+        this.problems = problems;
+    }
+
+    /** @param account the account that the new contact or opportunity belongs to */
+    @Requires(Permission.EDIT_ACCOUNTS)
+    @GetMapping(KINDS + "/new")
+    String empty(SignedIn me, @PathVariable String plural, @RequestParam @Nullable UUID account, Model model) {
+        var kind = kind(plural);
+        var given = new HashMap<String, String>();
+        if (account != null) {
+            accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(found)));
+        }
+        return form(me, kind, null, null, given, List.of(), model);
+    }
+
+    @Requires(Permission.EDIT_ACCOUNTS)
+    @PostMapping(KINDS)
+    String create(
+            SignedIn me, @PathVariable String plural, @RequestParam MultiValueMap<String, String> sent, Model model) {
+        var kind = kind(plural);
+        var given = given(kind, sent);
+        return switch (save.create(kind, given, "console")) {
+            case SaveRecord.Outcome.Saved saved ->
+                "redirect:/console/" + plural + "/" + saved.id() + "?done=record-made";
+            case SaveRecord.Outcome.Refused refused -> form(me, kind, null, null, given, refused.problems(), model);
+            case SaveRecord.Outcome.Outdated _, SaveRecord.Outcome.Unknown _ ->
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    @Requires(Permission.EDIT_ACCOUNTS)
+    @GetMapping(KINDS + "/{id}/edit")
+    String edit(SignedIn me, @PathVariable String plural, @PathVariable UUID id, Model model) {
+        var kind = kind(plural);
+        var stored = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return form(me, kind, id, stored.version(), stored.texts(), List.of(), model);
+    }
+
+    @Requires(Permission.EDIT_ACCOUNTS)
+    @PostMapping(KINDS + "/{id}/edit")
+    String save(
+            SignedIn me,
+            @PathVariable String plural,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model) {
+        var kind = kind(plural);
+        var given = given(kind, sent);
+        return switch (save.edit(kind, id, version, given, "console")) {
+            case SaveRecord.Outcome.Saved saved when !saved.touched().isEmpty() -> spread(kind, id, saved, model);
+            case SaveRecord.Outcome.Saved saved ->
+                "redirect:/console/" + plural + "/" + id + "?done="
+                        + (saved.edits().isEmpty() ? "record-same" : "record-saved");
+            case SaveRecord.Outcome.Refused refused -> form(me, kind, id, version, given, refused.problems(), model);
+            case SaveRecord.Outcome.Outdated outdated ->
+                form(me, kind, id, outdated.version(), given, List.of(Problem.of("record-changed-meanwhile")), model);
+            case SaveRecord.Outcome.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static String spread(RecordKind kind, UUID id, SaveRecord.Outcome.Saved saved, Model model) {
+        model.addAttribute("kind", kind);
+        model.addAttribute("id", id);
+        model.addAttribute("touched", saved.touched());
+        return "accounts/address-spread";
+    }
+
+    /** Only our fields; several ticks of one field become one text. */
+    private static Map<String, String> given(RecordKind kind, MultiValueMap<String, String> sent) {
+        var given = new HashMap<String, String>();
+        for (var field : kind.fields()) {
+            var values = sent.get(field.key());
+            if (values != null) {
+                given.put(field.key(), String.join("; ", values));
+            }
+        }
+        return given;
+    }
+
+    private String form(
+            SignedIn me,
+            RecordKind kind,
+            @Nullable UUID id,
+            @Nullable Long version,
+            Map<String, String> given,
+            List<Problem> found,
+            Model model) {
+        model.addAttribute("kind", kind);
+        model.addAttribute("id", id);
+        model.addAttribute("version", version);
+        model.addAttribute("given", given);
+        model.addAttribute("owners", owners.all());
+        model.addAttribute("words", pack.records());
+        model.addAttribute("programs", pack.programs());
+        model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
+        model.addAttribute("problems", problems.tell(found));
+        return "accounts/form";
+    }
+
+    private static RecordKind kind(String plural) {
+        return Arrays.stream(RecordKind.values())
+                .filter(kind -> kind.plural().equals(plural))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -55,10 +55,11 @@ sql() {
   psql -X -q -At -v ON_ERROR_STOP=1 "$(database)" "$@"
 }
 
-# Starts the service on the fresh directory $work/data and waits until its pages answer. Sets: service, port.
+# Starts the service, with the given options, on the fresh directory $work/data and waits until its pages answer.
+# Sets: service, port.
 start_service() {
   port=$(free_port)
-  "$root/pergola" serve --data "$work/data" --port "$port" > "$work/service.log" 2>&1 &
+  "$root/pergola" serve --data "$work/data" --port "$port" "$@" > "$work/service.log" 2>&1 &
   service=$!
   echo "$service" > "$work/service.pid"
   echo "Starting the service …" >&2

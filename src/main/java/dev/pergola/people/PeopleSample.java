@@ -43,6 +43,10 @@ class PeopleSample implements SampleChapter {
         add("deals@trellis.example", "Linden Marsh", hash, Role.DEAL_DESK);
         add("legal@trellis.example", "Heath Ardenne", hash, Role.LEGAL);
         add("success@trellis.example", "Clover Ness", hash, Role.CUSTOMER_SUCCESS_MANAGER);
+        add("success-operations@trellis.example", "Laurel Kemp", hash, Role.CUSTOMER_SUCCESS_OPERATIONS);
+        add("sales@trellis.example", "Aspen Calloway", hash, Role.SALES);
+        add("enterprise@trellis.example", "Bryony Thorne", hash, Role.SALES);
+        add("sales-support@trellis.example", "Sage Whitlock", hash, Role.SALES_SUPPORT);
         add("docs@trellis.example", "Fennel Groves", hash, Role.TECHNICAL_WRITER);
     }
 

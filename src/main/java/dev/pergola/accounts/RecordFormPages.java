@@ -7,6 +7,7 @@ import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** The form that makes or edits a record of any kind. */
 @Controller
 class RecordFormPages {
-
-    private static final String KINDS = "/console/{plural:accounts|contacts|opportunities}";
 
     private final SaveRecord save;
     private final RecordTexts texts;
@@ -53,9 +52,9 @@ class RecordFormPages {
 
     /** @param account the account that the new contact or opportunity belongs to */
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping(KINDS + "/new")
-    String empty(SignedIn me, @PathVariable String plural, @RequestParam @Nullable UUID account, Model model) {
-        var kind = kind(plural);
+    @GetMapping({"/console/accounts/new", "/console/contacts/new", "/console/opportunities/new"})
+    String empty(SignedIn me, HttpServletRequest request, @RequestParam @Nullable UUID account, Model model) {
+        var kind = kind(request);
         var given = new HashMap<String, String>();
         if (account != null) {
             accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(found)));
@@ -64,14 +63,14 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping(KINDS)
+    @PostMapping({"/console/accounts", "/console/contacts", "/console/opportunities"})
     String create(
-            SignedIn me, @PathVariable String plural, @RequestParam MultiValueMap<String, String> sent, Model model) {
-        var kind = kind(plural);
+            SignedIn me, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent, Model model) {
+        var kind = kind(request);
         var given = given(kind, sent);
         return switch (save.create(kind, given, "console")) {
             case SaveRecord.Outcome.Saved saved ->
-                "redirect:/console/" + plural + "/" + saved.id() + "?done=record-made";
+                "redirect:/console/" + kind.plural() + "/" + saved.id() + "?done=record-made";
             case SaveRecord.Outcome.Refused refused -> form(me, kind, null, null, given, refused.problems(), model);
             case SaveRecord.Outcome.Outdated _, SaveRecord.Outcome.Unknown _ ->
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -79,28 +78,28 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping(KINDS + "/{id}/edit")
-    String edit(SignedIn me, @PathVariable String plural, @PathVariable UUID id, Model model) {
-        var kind = kind(plural);
+    @GetMapping({"/console/accounts/{id}/edit", "/console/contacts/{id}/edit", "/console/opportunities/{id}/edit"})
+    String edit(SignedIn me, HttpServletRequest request, @PathVariable UUID id, Model model) {
+        var kind = kind(request);
         var stored = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return form(me, kind, id, stored.version(), stored.texts(), List.of(), model);
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping(KINDS + "/{id}/edit")
+    @PostMapping({"/console/accounts/{id}/edit", "/console/contacts/{id}/edit", "/console/opportunities/{id}/edit"})
     String save(
             SignedIn me,
-            @PathVariable String plural,
+            HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam long version,
             @RequestParam MultiValueMap<String, String> sent,
             Model model) {
-        var kind = kind(plural);
+        var kind = kind(request);
         var given = given(kind, sent);
         return switch (save.edit(kind, id, version, given, "console")) {
             case SaveRecord.Outcome.Saved saved when !saved.touched().isEmpty() -> spread(kind, id, saved, model);
             case SaveRecord.Outcome.Saved saved ->
-                "redirect:/console/" + plural + "/" + id + "?done="
+                "redirect:/console/" + kind.plural() + "/" + id + "?done="
                         + (saved.edits().isEmpty() ? "record-same" : "record-saved");
             case SaveRecord.Outcome.Refused refused -> form(me, kind, id, version, given, refused.problems(), model);
             case SaveRecord.Outcome.Outdated outdated ->
@@ -148,10 +147,11 @@ class RecordFormPages {
         return "accounts/form";
     }
 
-    private static RecordKind kind(String plural) {
+    private static RecordKind kind(HttpServletRequest request) {
+        var plural = request.getRequestURI().split("/")[2];
         return Arrays.stream(RecordKind.values())
                 .filter(kind -> kind.plural().equals(plural))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow();
     }
 }

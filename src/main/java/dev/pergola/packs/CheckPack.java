@@ -50,12 +50,14 @@ public class CheckPack {
         var layout = reader.text("templates/layout.mjml");
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
+        var aliases = reader.yaml("aliases.yaml", "aliases", PackFiles.AliasFile.class);
         found.addAll(reader.findings());
         var complete = found.isEmpty() && head.isPresent() && skus.isPresent() && layout.isPresent();
-        if (!complete || problems.isEmpty() || issues.isEmpty()) {
+        if (!complete || problems.isEmpty() || issues.isEmpty() || aliases.isEmpty()) {
             return null;
         }
-        var checks = new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get());
+        var checks =
+                new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get(), aliases.get());
         found.addAll(checks.findings(problems.get().value().problems()));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
@@ -73,7 +75,8 @@ public class CheckPack {
                 byKey(templates, MailTemplate::key),
                 layout.get(),
                 problems.get().value().problems(),
-                issues.get().value().issues());
+                issues.get().value().issues(),
+                aliases.get().value().aliases());
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {
@@ -97,13 +100,14 @@ public class CheckPack {
     }
 
     private static String contents(Pack pack) {
-        return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues"
+        return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues, %d group aliases"
                 .formatted(
                         pack.programs().size(),
                         pack.bundles().size(),
                         pack.agreements().size(),
                         pack.templates().size(),
                         pack.problems().size(),
-                        pack.issues().size());
+                        pack.issues().size(),
+                        pack.aliases().size());
     }
 }

@@ -19,4 +19,5 @@ record Pack(
         Map<String, MailTemplate> templates,
         String layout,
         List<ProblemText> problems,
-        List<CommonIssue> issues) {}
+        List<CommonIssue> issues,
+        List<GroupAlias> aliases) {}

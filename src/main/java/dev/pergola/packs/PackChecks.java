@@ -2,8 +2,10 @@
 package dev.pergola.packs;
 
 import dev.pergola.packs.PackReader.Read;
+import dev.pergola.people.Role;
 import dev.pergola.shared.ProblemText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,8 @@ record PackChecks(
         List<Read<Agreement>> agreements,
         List<Read<MailTemplate>> templates,
         String layout,
-        Read<PackFiles.IssueFile> issues) {
+        Read<PackFiles.IssueFile> issues,
+        Read<PackFiles.AliasFile> aliases) {
 
     private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
 
@@ -29,6 +32,7 @@ record PackChecks(
         checkBundles(found);
         templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout)));
         checkIssues(problems, found);
+        checkAliases(found);
         return found;
     }
 
@@ -94,6 +98,23 @@ record PackChecks(
             for (var code = 0; code < named.size(); code++) {
                 var at = "/issues/" + index + "/problems/" + code;
                 mustExist(issues, at, "problem", named.get(code), codes, found);
+            }
+        }
+    }
+
+    private void checkAliases(List<Finding> found) {
+        var roles = Arrays.stream(Role.values())
+                .filter(Role::isForStaff)
+                .map(GroupAlias::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var seen = new HashSet<String>();
+        for (var index = 0; index < aliases.value().aliases().size(); index++) {
+            var alias = aliases.value().aliases().get(index);
+            var at = "/aliases/" + index;
+            mustExist(aliases, at + "/role", "role", alias.role(), roles, found);
+            if (!seen.add(alias.key())) {
+                found.add(
+                        aliases.error(at + "/key", "The key '" + alias.key() + "' stands here twice.", "Rename one."));
             }
         }
     }

@@ -227,8 +227,71 @@
   });
   document.addEventListener('htmx:sendError', function (e) { if (quiet(e)) { return; } toast('The server cannot be reached. Please check the connection and try again.'); });
 
+  // ---- mentions: behind an @ a list opens, from which the name is completed ----
+  function handleBefore(area) {
+    var caret = area.selectionStart, found = /(^|[\s(,;:])@([^\s@]*)$/.exec(area.value.slice(0, caret));
+    return caret === area.selectionEnd && found ? found[2] : null;
+  }
+  function mentions(area) {
+    if (area.hasAttribute('aria-controls')) return;
+    var list = make('ul', 'mention-list'), asked = 0, chosen = 0, timer = 0;
+    list.id = area.id + '-mentions'; list.hidden = true;
+    list.setAttribute('role', 'listbox'); list.setAttribute('aria-label', 'Who is mentioned');
+    area.after(list);
+    area.setAttribute('aria-controls', list.id); area.setAttribute('aria-autocomplete', 'list');
+    function close() { asked++; clearTimeout(timer); list.hidden = true; area.removeAttribute('aria-activedescendant'); }
+    function choose(index) {
+      chosen = (index + list.children.length) % list.children.length;
+      all('li', list).forEach(function (item, at) { item.setAttribute('aria-selected', String(at === chosen)); });
+      area.setAttribute('aria-activedescendant', list.children[chosen].id);
+    }
+    function take(item) {
+      var typed = handleBefore(area);
+      if (typed !== null) area.setRangeText(item.getAttribute('data-handle') + ' ', area.selectionStart - typed.length, area.selectionStart, 'end');
+      close(); area.focus();
+    }
+    function show(found) {
+      list.replaceChildren();
+      found.forEach(function (one, at) {
+        var item = make('li', '', one.name);
+        item.id = list.id + '-' + at; item.setAttribute('role', 'option'); item.setAttribute('data-handle', one.handle);
+        item.append(make('small', '', '@' + one.handle));
+        list.append(item);
+      });
+      list.hidden = !found.length;
+      if (found.length) choose(0); else area.removeAttribute('aria-activedescendant');
+    }
+    area.addEventListener('input', function () {
+      var typed = handleBefore(area);
+      close();
+      if (typed === null) return;
+      var mine = asked;
+      timer = setTimeout(function () {
+        fetch(area.getAttribute('data-mentions') + '?q=' + encodeURIComponent(typed), { headers: { Accept: 'application/json' } })
+          .then(function (answer) { return answer.ok ? answer.json() : []; })
+          .then(function (found) { if (mine === asked) show(found); }, close);
+      }, 120);
+    });
+    area.addEventListener('keydown', function (e) {
+      if (list.hidden || e.isComposing) return;
+      if (e.key === 'ArrowDown') choose(chosen + 1);
+      else if (e.key === 'ArrowUp') choose(chosen - 1);
+      else if (e.key === 'Enter' || e.key === 'Tab') take(list.children[chosen]);
+      else if (e.key === 'Escape') close();
+      else return;
+      e.preventDefault(); e.stopPropagation();
+    });
+    area.addEventListener('blur', close);
+    list.addEventListener('mousedown', function (e) { // before the field loses the focus
+      var item = e.target.closest('li');
+      e.preventDefault();
+      if (item) take(item);
+    });
+  }
+
   function start(from) {
     times(from);
+    all('[data-mentions]', from).forEach(mentions);
     all('[data-list]').forEach(count);
   }
   document.addEventListener('DOMContentLoaded', function () {

@@ -17,18 +17,18 @@ class AccountNavigation {
 
     @Bean
     NavigationItem accountsItem() {
-        return new NavigationItem("Customers", 10, "accounts", "Accounts", "building", AccountPages.LIST, "a", READ);
+        return new NavigationItem("Customers", 10, "accounts", "Accounts", "building", AccountPages.LIST, "n", READ);
     }
 
     @Bean
     NavigationItem contactsItem() {
-        return new NavigationItem("Customers", 11, "contacts", "Contacts", "users", ContactPages.LIST, "o", READ);
+        return new NavigationItem("Customers", 11, "contacts", "Contacts", "users", ContactPages.LIST, "w", READ);
     }
 
     @Bean
     NavigationItem opportunitiesItem() {
         return new NavigationItem(
-                "Customers", 12, "opportunities", "Opportunities", "target", OpportunityPages.LIST, "y", READ);
+                "Customers", 12, "opportunities", "Opportunities", "target", OpportunityPages.LIST, "d", READ);
     }
 
     @Bean

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
-import dev.pergola.audit.TrailDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SavedViews;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.SortPlace;
-import java.util.ArrayList;
+import dev.pergola.timeline.TimelineDirectory;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ class AccountPages {
     private final MergeProposals proposals;
     private final Owners owners;
     private final SavedViews views;
-    private final TrailDirectory trail;
+    private final TimelineDirectory timelines;
 
     AccountPages(
             AccountLists lists,
@@ -45,7 +44,7 @@ class AccountPages {
             MergeProposals proposals,
             Owners owners,
             SavedViews views,
-            TrailDirectory trail) {
+            TimelineDirectory timelines) {
         this.lists = lists;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -54,7 +53,7 @@ class AccountPages {
         this.proposals = proposals;
         this.owners = owners;
         this.views = views;
-        this.trail = trail;
+        this.timelines = timelines;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -99,19 +98,13 @@ class AccountPages {
         if (account.mergedInto() != null) {
             return "redirect:" + LIST + "/" + account.mergedInto() + "?done=merged-away";
         }
-        var people = contacts.of(id);
-        var business = opportunities.of(id);
-        var subjects = new ArrayList<UUID>();
-        subjects.add(id);
-        people.forEach(contact -> subjects.add(contact.id()));
-        business.forEach(opportunity -> subjects.add(opportunity.id()));
         model.addAttribute("account", account);
-        model.addAttribute("contacts", people);
-        model.addAttribute("opportunities", business);
+        model.addAttribute("contacts", contacts.of(id));
+        model.addAttribute("opportunities", opportunities.of(id));
         model.addAttribute("usage", usage.of(account));
         model.addAttribute("twins", proposals.of(account));
         model.addAttribute("merges", proposals.undoable(id));
-        model.addAttribute("entries", trail.timeline(subjects));
+        model.addAttribute("timeline", timelines.of(RecordKind.ACCOUNT.word(), id, me));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayMerge", me.may(Permission.MERGE_ACCOUNTS));
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
-import dev.pergola.audit.TrailDirectory;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SavedViews;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.SortPlace;
-import java.util.List;
+import dev.pergola.timeline.TimelineDirectory;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,7 +30,7 @@ class ContactPages {
     private final GiveContactRole give;
     private final SavedViews views;
     private final PackDirectory pack;
-    private final TrailDirectory trail;
+    private final TimelineDirectory timelines;
 
     ContactPages(
             ContactDirectory contacts,
@@ -39,13 +38,13 @@ class ContactPages {
             GiveContactRole give,
             SavedViews views,
             PackDirectory pack,
-            TrailDirectory trail) {
+            TimelineDirectory timelines) {
         this.contacts = contacts;
         this.accounts = accounts;
         this.give = give;
         this.views = views;
         this.pack = pack;
-        this.trail = trail;
+        this.timelines = timelines;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -80,7 +79,7 @@ class ContactPages {
                         .toList());
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());
-        model.addAttribute("entries", trail.timeline(List.of(id)));
+        model.addAttribute("timeline", timelines.of(RecordKind.CONTACT.word(), id, me));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         return "accounts/contact";
     }

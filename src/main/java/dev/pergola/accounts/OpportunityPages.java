@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
-import dev.pergola.audit.TrailDirectory;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
@@ -10,6 +9,7 @@ import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import dev.pergola.shared.SortPlace;
+import dev.pergola.timeline.TimelineDirectory;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ class OpportunityPages {
     private final Owners owners;
     private final SavedViews views;
     private final PackDirectory pack;
-    private final TrailDirectory trail;
+    private final TimelineDirectory timelines;
     private final ProblemCatalogue problems;
 
     OpportunityPages(
@@ -44,7 +44,7 @@ class OpportunityPages {
             Owners owners,
             SavedViews views,
             PackDirectory pack,
-            TrailDirectory trail,
+            TimelineDirectory timelines,
             ProblemCatalogue problems) {
         this.opportunities = opportunities;
         this.submit = submit;
@@ -52,7 +52,7 @@ class OpportunityPages {
         this.owners = owners;
         this.views = views;
         this.pack = pack;
-        this.trail = trail;
+        this.timelines = timelines;
         this.problems = problems;
     }
 
@@ -143,7 +143,7 @@ class OpportunityPages {
                         ? null
                         : pack.program(opportunity.program()).orElse(null));
         model.addAttribute("stages", pack.records().stages());
-        model.addAttribute("entries", trail.timeline(List.of(opportunity.id())));
+        model.addAttribute("timeline", timelines.of(RecordKind.OPPORTUNITY.word(), opportunity.id(), me));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayDecide", me.may(Permission.CHANGE_OWNERS));
         model.addAttribute("mayClose", me.may(Permission.CLOSE_RENEWALS));

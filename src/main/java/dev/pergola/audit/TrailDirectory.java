@@ -39,6 +39,24 @@ public class TrailDirectory {
                         .list();
     }
 
+    /** What happened to one record before this place in time, newest first. */
+    public List<TrailEntry> before(UUID subject, Keyset from, int limit) {
+        return jdbc.sql("""
+                select id, at, actor_kind, actor, actor_label as who, request_id, kind, subject, what,
+                       before, after, why
+                from audit.entries
+                where subject = :subject and (at, id) < (:at, :id)
+                order by at desc, id desc
+                limit :limit
+                """)
+                .param("subject", subject)
+                .param("at", java.sql.Timestamp.from(from.at()))
+                .param("id", from.id())
+                .param("limit", limit)
+                .query(TrailEntry.class)
+                .list();
+    }
+
     /** The newest entries of everybody. */
     public List<TrailEntry> latest(int limit) {
         return page(null, null, Keyset.START).rows().stream().limit(limit).toList();

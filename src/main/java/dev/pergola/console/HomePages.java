@@ -2,6 +2,7 @@
 package dev.pergola.console;
 
 import dev.pergola.audit.TrailDirectory;
+import dev.pergola.people.Inbox;
 import dev.pergola.people.Open;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
@@ -21,14 +22,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePages {
 
     private static final int PER_SOURCE = 8;
+    private static final int PER_INBOX = 5;
+
+    /** What of a list is shown, where something waits in it. */
+    record Shown(Inbox inbox, Inbox.Waiting waiting) {}
 
     private final List<Attention> attention;
+    private final List<Inbox> inboxes;
     private final List<SearchSource> sources;
     private final TrailDirectory trail;
     private final Clock clock;
 
-    HomePages(List<Attention> attention, List<SearchSource> sources, TrailDirectory trail, Clock clock) {
+    HomePages(
+            List<Attention> attention,
+            List<Inbox> inboxes,
+            List<SearchSource> sources,
+            TrailDirectory trail,
+            Clock clock) {
         this.attention = attention;
+        this.inboxes = inboxes;
         this.sources = sources;
         this.trail = trail;
         this.clock = clock;
@@ -47,6 +59,12 @@ class HomePages {
         model.addAttribute("cards", cards);
         model.addAttribute(
                 "open", cards.stream().filter(HomePages::needsSomebody).toList());
+        model.addAttribute(
+                "inboxes",
+                inboxes.stream()
+                        .map(inbox -> new Shown(inbox, inbox.waiting(me.person(), PER_INBOX)))
+                        .filter(shown -> !shown.waiting().newest().isEmpty())
+                        .toList());
         model.addAttribute(
                 "entries",
                 me.may(Permission.READ_AUDIT)

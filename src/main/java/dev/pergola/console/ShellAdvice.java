@@ -40,6 +40,16 @@ class ShellAdvice {
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparing(NavigationItem::order))
                 .toList();
+        this.navigation.stream()
+                .collect(Collectors.groupingBy(NavigationItem::shortcut))
+                .forEach((letter, items) -> {
+                    if (items.size() > 1) {
+                        throw new IllegalStateException("The shortcut '%s' leads to %s; give each its own."
+                                .formatted(
+                                        letter,
+                                        items.stream().map(NavigationItem::key).toList()));
+                    }
+                });
     }
 
     @ModelAttribute("shell")

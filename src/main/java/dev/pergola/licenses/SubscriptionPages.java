@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.licenses;
 
-import dev.pergola.audit.TrailDirectory;
 import dev.pergola.messages.MessageDirectory;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
@@ -10,6 +9,7 @@ import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Keyset;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
+import dev.pergola.timeline.TimelineDirectory;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ class SubscriptionPages {
     private final SigningKeys keys;
     private final MessageDirectory messages;
     private final PackDirectory pack;
-    private final TrailDirectory trail;
+    private final TimelineDirectory timelines;
     private final ProblemCatalogue problems;
 
     SubscriptionPages(
@@ -40,14 +40,14 @@ class SubscriptionPages {
             SigningKeys keys,
             MessageDirectory messages,
             PackDirectory pack,
-            TrailDirectory trail,
+            TimelineDirectory timelines,
             ProblemCatalogue problems) {
         this.subscriptions = subscriptions;
         this.revoke = revoke;
         this.keys = keys;
         this.messages = messages;
         this.pack = pack;
-        this.trail = trail;
+        this.timelines = timelines;
         this.problems = problems;
     }
 
@@ -109,7 +109,7 @@ class SubscriptionPages {
         model.addAttribute("subscription", subscription);
         model.addAttribute("program", pack.program(subscription.program()).orElseThrow());
         model.addAttribute("messages", messages.about(List.of(subscription.id())));
-        model.addAttribute("entries", trail.timeline(List.of(subscription.id())));
+        model.addAttribute("timeline", timelines.of(SubscriptionTimeline.KIND, subscription.id(), me));
         model.addAttribute("mayRevoke", me.may(Permission.REVOKE_SUBSCRIPTIONS));
         model.addAttribute("problems", problems.tell(found));
         return "licenses/subscription";

@@ -13,7 +13,11 @@ final class PlainText implements NodeVisitor {
 
     private static final Set<String> BLOCKS = Set.of("p", "div", "tr", "table", "li", "h1", "h2", "h3", "br");
 
+    /** Marks what a person wrote line by line. */
+    private static final String LINES = "lines";
+
     private final StringBuilder text = new StringBuilder();
+    private int withinLines;
 
     private PlainText() {}
 
@@ -35,8 +39,11 @@ final class PlainText implements NodeVisitor {
 
     @Override
     public void head(Node node, int depth) {
+        if (node instanceof Element element && element.hasClass(LINES)) {
+            withinLines++;
+        }
         if (node instanceof TextNode words) {
-            text.append(words.text());
+            text.append(withinLines > 0 ? words.getWholeText() : words.text());
         } else if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
             text.append(element.normalName().equals("br") ? "\n" : "\n\n");
         } else if (node instanceof Element element && element.normalName().equals("td")) {
@@ -47,6 +54,9 @@ final class PlainText implements NodeVisitor {
     @Override
     public void tail(Node node, int depth) {
         if (node instanceof Element element) {
+            if (element.hasClass(LINES)) {
+                withinLines--;
+            }
             if (element.normalName().equals("a") && isWorthShowing(element)) {
                 var end = text.length();
                 while (end > 0 && text.charAt(end - 1) == ' ') {

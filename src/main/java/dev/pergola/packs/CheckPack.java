@@ -51,13 +51,20 @@ public class CheckPack {
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
         var records = reader.yaml("records.yaml", "records", RecordWords.class);
+        var aliases = reader.yaml("aliases.yaml", "aliases", PackFiles.AliasFile.class);
         found.addAll(reader.findings());
-        var complete = found.isEmpty() && head.isPresent() && skus.isPresent() && layout.isPresent();
-        if (!complete || problems.isEmpty() || issues.isEmpty() || records.isEmpty()) {
+        if (!found.isEmpty()
+                || head.isEmpty()
+                || skus.isEmpty()
+                || layout.isEmpty()
+                || problems.isEmpty()
+                || issues.isEmpty()
+                || records.isEmpty()
+                || aliases.isEmpty()) {
             return null;
         }
-        var checks =
-                new PackChecks(programs, skus.get(), agreements, templates, layout.get(), issues.get(), records.get());
+        var checks = new PackChecks(
+                programs, skus.get(), agreements, templates, layout.get(), issues.get(), records.get(), aliases.get());
         found.addAll(checks.findings(problems.get().value().problems()));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
@@ -76,7 +83,8 @@ public class CheckPack {
                 layout.get(),
                 problems.get().value().problems(),
                 issues.get().value().issues(),
-                records.get().value());
+                records.get().value(),
+                aliases.get().value().aliases());
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {
@@ -100,13 +108,14 @@ public class CheckPack {
     }
 
     private static String contents(Pack pack) {
-        return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues"
+        return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues, %d group aliases"
                 .formatted(
                         pack.programs().size(),
                         pack.bundles().size(),
                         pack.agreements().size(),
                         pack.templates().size(),
                         pack.problems().size(),
-                        pack.issues().size());
+                        pack.issues().size(),
+                        pack.aliases().size());
     }
 }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static Optional<String> of(String written, Collection<String> known) {
+    /** The nearest of the known names, unless none is near. */
+    public static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(written, name) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt(name -> distance(written, name)));

@@ -20,4 +20,5 @@ record Pack(
         String layout,
         List<ProblemText> problems,
         List<CommonIssue> issues,
-        RecordWords records) {}
+        RecordWords records,
+        List<GroupAlias> aliases) {}

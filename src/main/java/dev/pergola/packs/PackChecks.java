@@ -2,8 +2,10 @@
 package dev.pergola.packs;
 
 import dev.pergola.packs.PackReader.Read;
+import dev.pergola.people.Role;
 import dev.pergola.shared.ProblemText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,8 @@ record PackChecks(
         List<Read<MailTemplate>> templates,
         String layout,
         Read<PackFiles.IssueFile> issues,
-        Read<RecordWords> records) {
+        Read<RecordWords> records,
+        Read<PackFiles.AliasFile> aliases) {
 
     private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
 
@@ -31,6 +34,7 @@ record PackChecks(
         templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout)));
         checkIssues(problems, found);
         checkRecords(found);
+        checkAliases(found);
         return found;
     }
 
@@ -120,6 +124,23 @@ record PackChecks(
                         "/renewals/expiredDetails",
                         "Nothing is said for the program '" + program + "'.",
                         "Add a sentence for it.")));
+    }
+
+    private void checkAliases(List<Finding> found) {
+        var roles = Arrays.stream(Role.values())
+                .filter(Role::isForStaff)
+                .map(GroupAlias::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var seen = new HashSet<String>();
+        for (var index = 0; index < aliases.value().aliases().size(); index++) {
+            var alias = aliases.value().aliases().get(index);
+            var at = "/aliases/" + index;
+            mustExist(aliases, at + "/role", "role", alias.role(), roles, found);
+            if (!seen.add(alias.key())) {
+                found.add(
+                        aliases.error(at + "/key", "The key '" + alias.key() + "' stands here twice.", "Rename one."));
+            }
+        }
     }
 
     private static void mustExist(

@@ -84,6 +84,11 @@ public class PackDirectory implements ProblemTexts {
         return pack.issues();
     }
 
+    /** The groups that a post can mention. */
+    public List<GroupAlias> aliases() {
+        return pack.aliases();
+    }
+
     /** What a member with this problem is told beyond its sentence. */
     public Optional<CommonIssue> issue(String problemCode) {
         return pack.issues().stream()

@@ -37,4 +37,6 @@ final class PackFiles {
     record ProblemFile(List<ProblemText> problems) {}
 
     record IssueFile(List<CommonIssue> issues) {}
+
+    record AliasFile(List<GroupAlias> aliases) {}
 }

@@ -23,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PackPages {
 
     private static final Set<String> SCHEMAS =
-            Set.of("pack", "program", "skus", "agreement", "template", "problems", "common-issues");
+            Set.of("pack", "program", "skus", "agreement", "template", "problems", "common-issues", "aliases");
 
     private final PackDirectory packs;
     private final ProblemCatalogue problems;
@@ -91,6 +91,7 @@ class PackPages {
         model.addAttribute(
                 "roles", Arrays.stream(Role.values()).filter(Role::isForStaff).toList());
         model.addAttribute("permissions", Permission.values());
+        model.addAttribute("aliases", packs.aliases());
         return "packs/roles";
     }
 

@@ -131,6 +131,39 @@ class CheckPackTest {
     }
 
     @Test
+    @Tag("C6")
+    void noticesAGroupOfAnUnknownRoleAndOneThatStandsTwice() throws IOException {
+        replace("aliases.yaml", "role: deal-desk", "role: deal-dsk");
+        replace("aliases.yaml", "key: partner-help-desk", "key: sales-support");
+
+        var found = findings();
+
+        assertThat(found).hasSize(2);
+        assertThat(found).anySatisfy(finding -> {
+            assertThat(finding.field()).isEqualTo("aliases/2/role");
+            assertThat(finding.line()).isEqualTo(lineOf("aliases.yaml", "deal-dsk"));
+            assertThat(finding.message()).isEqualTo("There is no role 'deal-dsk'.");
+            assertThat(finding.mend()).isEqualTo("Did you mean 'deal-desk'?");
+        });
+        assertThat(found)
+                .anySatisfy(finding ->
+                        assertThat(finding.message()).isEqualTo("The key 'sales-support' stands here twice."));
+    }
+
+    @Test
+    @Tag("C6")
+    void saysWhereAGroupIsWrittenWrongly() throws IOException {
+        replace("aliases.yaml", "key: deal-desk", "key: Deal Desk");
+        replace("aliases.yaml", "address: partner", "adress: partner");
+
+        assertThat(findings())
+                .extracting(Finding::file, Finding::field)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("aliases.yaml", "aliases/1/adress"),
+                        org.assertj.core.groups.Tuple.tuple("aliases.yaml", "aliases/2/key"));
+    }
+
+    @Test
     @Tag("M1")
     void noticesAVariableThatIsNotDeclaredAndLogicInAMail() throws IOException {
         replace("templates/application-rejected.mjml", "{{reason}}", "{{resaon}}");

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pergola.timeline;
+
+import dev.pergola.people.Permission;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A kind of record that colleagues write about. The module that owns the records brings it as a bean. */
+public interface TimelineRecord {
+
+    /**
+     * How posts and mails name the record.
+     *
+     * @param label for instance {@code SUB-000042 · Example University}
+     * @param path  its page in the console, without a query
+     */
+    record Named(String label, String path) {}
+
+    /** As the audit trail calls it, for instance {@code subscription}. */
+    String kind();
+
+    /** Who may read such a record, and therefore write about it and be mentioned there. */
+    Permission permission();
+
+    /** Empty when there is no such record. */
+    Optional<Named> find(UUID id);
+}

@@ -3,7 +3,6 @@ package dev.pergola.applications;
 
 import dev.pergola.packs.CommunityProgram;
 import dev.pergola.packs.CommunityProgram.FormPage;
-import dev.pergola.packs.FormField;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
@@ -12,7 +11,6 @@ import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,10 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.WebUtils;
 
 /** The application form: one page of questions after the other, saved as one goes, the last page to look over and send. */
 @Controller
@@ -36,7 +31,7 @@ class FormPages {
 
     private final ApplicationDirectory directory;
     private final SaveDraft saveDraft;
-    private final AddUpload addUpload;
+    private final ReceiveFiles receive;
     private final Uploads uploads;
     private final SubmitApplication submit;
     private final DiscardDraft discard;
@@ -46,7 +41,7 @@ class FormPages {
     FormPages(
             ApplicationDirectory directory,
             SaveDraft saveDraft,
-            AddUpload addUpload,
+            ReceiveFiles receive,
             Uploads uploads,
             SubmitApplication submit,
             DiscardDraft discard,
@@ -54,7 +49,7 @@ class FormPages {
             ProblemCatalogue problems) {
         this.directory = directory;
         this.saveDraft = saveDraft;
-        this.addUpload = addUpload;
+        this.receive = receive;
         this.uploads = uploads;
         this.submit = submit;
         this.discard = discard;
@@ -82,10 +77,7 @@ class FormPages {
             throws IOException {
         var view = draft(me, id);
         var asked = page(program(view), page);
-        var found = new ArrayList<Problem>();
-        for (var field : asked.fields().stream().filter(FormField::isUpload).toList()) {
-            found.addAll(keepFiles(me, id, field, files(request, field)));
-        }
+        var found = receive.receive(request, id, me.person(), asked.fields().stream());
         var refused = !found.isEmpty();
         var outcome = saveDraft.save(id, me.person(), asked, typed.toSingleValueMap());
         if (outcome instanceof SaveDraft.Outcome.Saved(var wrong)) {
@@ -134,23 +126,6 @@ class FormPages {
         draft(me, id);
         uploads.remove(id, upload);
         return "redirect:/portal/applications/" + id + "/form?page=" + page;
-    }
-
-    private static List<MultipartFile> files(HttpServletRequest request, FormField field) {
-        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        return multipart == null ? List.of() : multipart.getFiles(field.key());
-    }
-
-    private List<Problem> keepFiles(SignedIn me, UUID id, FormField field, List<MultipartFile> files)
-            throws IOException {
-        var found = new ArrayList<Problem>();
-        for (var file : files) {
-            if (!file.isEmpty()) {
-                var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
-                found.addAll(addUpload.add(id, me.person(), field, name, file.getBytes()));
-            }
-        }
-        return found;
     }
 
     private ApplicationView mine(SignedIn me, UUID id) {

@@ -4,12 +4,16 @@ package dev.pergola.applications;
 import dev.pergola.audit.TrailDirectory;
 import dev.pergola.licenses.SubscriptionDirectory;
 import dev.pergola.packs.CommonIssue;
+import dev.pergola.packs.CommunityProgram;
+import dev.pergola.packs.FormField;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -27,6 +31,8 @@ class PortalPages {
 
     private final ApplicationDirectory directory;
     private final AnswerQuestion answerQuestion;
+    private final ReceiveFiles receive;
+    private final Uploads uploads;
     private final ResendCode resendCode;
     private final SubscriptionDirectory subscriptions;
     private final PackDirectory pack;
@@ -36,6 +42,8 @@ class PortalPages {
     PortalPages(
             ApplicationDirectory directory,
             AnswerQuestion answerQuestion,
+            ReceiveFiles receive,
+            Uploads uploads,
             ResendCode resendCode,
             SubscriptionDirectory subscriptions,
             PackDirectory pack,
@@ -43,6 +51,8 @@ class PortalPages {
             ProblemCatalogue problems) {
         this.directory = directory;
         this.answerQuestion = answerQuestion;
+        this.receive = receive;
+        this.uploads = uploads;
         this.resendCode = resendCode;
         this.subscriptions = subscriptions;
         this.pack = pack;
@@ -66,9 +76,14 @@ class PortalPages {
 
     @Requires(Permission.MEMBER_AREA)
     @PostMapping("/portal/applications/{id}/answer")
-    String answer(SignedIn me, @PathVariable UUID id, @RequestParam String answer, Model model) {
+    String answer(
+            SignedIn me, @PathVariable UUID id, @RequestParam String answer, HttpServletRequest request, Model model)
+            throws IOException {
         var view = mine(me, id);
-        var found = answerQuestion.answer(id, me.person(), answer);
+        var found = receive.receive(request, id, me.person(), program(view).fields());
+        if (found.isEmpty()) {
+            found = answerQuestion.answer(id, me.person(), answer);
+        }
         model.addAttribute("answer", answer);
         return found.isEmpty() ? "redirect:/portal/applications/" + id + "?done=answered" : record(view, found, model);
     }
@@ -100,9 +115,16 @@ class PortalPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    private CommunityProgram program(ApplicationView view) {
+        return pack.program(view.program()).orElseThrow();
+    }
+
     private String record(ApplicationView view, List<Problem> found, Model model) {
-        var program = pack.program(view.program()).orElseThrow();
+        var program = program(view);
         model.addAttribute("view", view);
+        model.addAttribute(
+                "fileFields", program.fields().filter(FormField::isUpload).toList());
+        model.addAttribute("uploads", uploads.of(view.id()));
         model.addAttribute("program", program);
         model.addAttribute("steps", MemberSteps.of(view.status()));
         model.addAttribute("exchanges", directory.exchanges(view.id()));

@@ -182,6 +182,16 @@ class FirstLightBrowserTest {
         assertThat(reviewer.locator("main")).containsText("public-page.png");
         assertThat(reviewer.locator("main")).containsText("license.txt");
         assertThat(reviewer.locator("main img").first()).isVisible();
+        reviewer.locator("#question").fill("Please show the page that names the licence.");
+        press(reviewer, "Send the question");
+        page.reload();
+        assertThat(page.locator("h1")).containsText("Information needed");
+        page.locator("#answer").fill("Here it is.");
+        page.locator("#screenshots").setInputFiles(new FilePayload[] {BrowserSamples.picture("licence-page.png")});
+        press(page, "Send the answer");
+        assertThat(page.locator("h1")).containsText("In review");
+        reviewer.reload();
+        assertThat(reviewer.locator("main")).containsText("licence-page.png");
         approve(reviewer);
         redeem(page, email, "oss-self-managed-ultimate-1y");
 

@@ -13,11 +13,13 @@ class Moves {
 
     private final Applications applications;
     private final MemberMail mail;
+    private final AnnounceApplication announce;
     private final ApplicationEventPublisher events;
 
-    Moves(Applications applications, MemberMail mail, ApplicationEventPublisher events) {
+    Moves(Applications applications, MemberMail mail, AnnounceApplication announce, ApplicationEventPublisher events) {
         this.applications = applications;
         this.mail = mail;
+        this.announce = announce;
         this.events = events;
     }
 
@@ -31,6 +33,7 @@ class Moves {
                 from.status().label(),
                 to.status().label(),
                 why));
+        announce.moved(from, to);
     }
 
     /** With the mail that the program has for it. @param slot a name under {@code mails} of the program's file */

@@ -3,15 +3,13 @@ package dev.pergola.audit;
 
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Ids;
+import dev.pergola.shared.TransactionNotes;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes a transaction's changes to the trail in one statement, just before it commits. */
@@ -28,11 +26,14 @@ class KeepTrail {
     private final NamedParameterJdbcOperations jdbc;
     private final Ids ids;
     private final Clock clock;
+    private final TransactionNotes<MapSqlParameterSource> notes;
 
     KeepTrail(NamedParameterJdbcOperations jdbc, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
+        this.notes =
+                new TransactionNotes<>(rows -> jdbc.batchUpdate(INSERT, rows.toArray(MapSqlParameterSource[]::new)));
     }
 
     @EventListener
@@ -40,17 +41,7 @@ class KeepTrail {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A change is published inside the transaction that makes it: " + change);
         }
-        pages().rows.add(row(change));
-    }
-
-    private Pages pages() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Pages pages) {
-            return pages;
-        }
-        var pages = new Pages();
-        TransactionSynchronizationManager.bindResource(this, pages);
-        TransactionSynchronizationManager.registerSynchronization(pages);
-        return pages;
+        notes.add(row(change));
     }
 
     private MapSqlParameterSource row(Change change) {
@@ -68,31 +59,5 @@ class KeepTrail {
                 .addValue("before", change.before())
                 .addValue("after", change.after())
                 .addValue("why", change.why());
-    }
-
-    /** The rows of one transaction; a rolled back one leaves none. */
-    private final class Pages implements TransactionSynchronization {
-
-        private final List<MapSqlParameterSource> rows = new ArrayList<>();
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            jdbc.batchUpdate(INSERT, rows.toArray(MapSqlParameterSource[]::new));
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(KeepTrail.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(KeepTrail.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(KeepTrail.this);
-        }
     }
 }

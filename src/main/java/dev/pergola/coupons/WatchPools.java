@@ -26,6 +26,7 @@ class WatchPools implements JobSchedule {
     private final JdbcClient jdbc;
     private final CouponDirectory coupons;
     private final MakeBatch makeBatch;
+    private final AnnounceCoupon announce;
     private final PackDirectory pack;
     private final PeopleDirectory people;
     private final ServiceSettings settings;
@@ -37,6 +38,7 @@ class WatchPools implements JobSchedule {
             JdbcClient jdbc,
             CouponDirectory coupons,
             MakeBatch makeBatch,
+            AnnounceCoupon announce,
             PackDirectory pack,
             PeopleDirectory people,
             ServiceSettings settings,
@@ -46,6 +48,7 @@ class WatchPools implements JobSchedule {
         this.jdbc = jdbc;
         this.coupons = coupons;
         this.makeBatch = makeBatch;
+        this.announce = announce;
         this.pack = pack;
         this.people = people;
         this.settings = settings;
@@ -81,6 +84,8 @@ class WatchPools implements JobSchedule {
         var available = coupons.available(program.key(), purpose);
         if (available < program.pool().low() && claim(program, purpose)) {
             makeBatch.make(program.key(), purpose, program.pool().batch(), MakeBatch.Origin.AUTOMATIC, "Pergola");
+            announce.low(new AnnounceCoupon.PoolTold(
+                    program.key(), purpose.word(), available, program.pool().batch()));
             people.staffWho(Permission.ISSUE_COUPONS)
                     .forEach(person -> events.publishEvent(new LetterWritten(
                             "pool-low · " + ids.next(),

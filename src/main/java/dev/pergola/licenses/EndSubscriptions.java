@@ -7,7 +7,6 @@ import dev.pergola.shared.JobSchedule;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,19 @@ class EndSubscriptions implements JobSchedule {
 
     private final JdbcClient jdbc;
     private final PackDirectory pack;
+    private final AnnounceSubscription announce;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndSubscriptions(JdbcClient jdbc, PackDirectory pack, ApplicationEventPublisher events, Clock clock) {
+    EndSubscriptions(
+            JdbcClient jdbc,
+            PackDirectory pack,
+            AnnounceSubscription announce,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.pack = pack;
+        this.announce = announce;
         this.events = events;
         this.clock = clock;
     }
@@ -51,17 +57,22 @@ class EndSubscriptions implements JobSchedule {
                     order by ends_on limit :batch for update skip locked
                 ) over
                 where s.id = over.id
-                returning s.id
+                returning s.*
                 """)
                 .param("today", Date.valueOf(pack.calendar().today(clock)))
                 .param("batch", BATCH)
-                .query(UUID.class)
+                .query(SubscriptionDirectory::read)
                 .list()
-                .forEach(id -> events.publishEvent(Change.of(
-                        "subscription",
-                        id,
-                        "The term has ended",
-                        SubscriptionState.ACTIVE.word(),
-                        SubscriptionState.ENDED.word())));
+                .forEach(this::tell);
+    }
+
+    private void tell(Subscription ended) {
+        events.publishEvent(Change.of(
+                "subscription",
+                ended.id(),
+                "The term has ended",
+                SubscriptionState.ACTIVE.word(),
+                SubscriptionState.ENDED.word()));
+        announce.ended(ended);
     }
 }

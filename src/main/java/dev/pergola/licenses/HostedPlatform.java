@@ -40,7 +40,7 @@ class HostedPlatform {
                     "No platform is set. Set pergola.provisioning.address and pergola.provisioning.secret.");
         }
         var seconds = clock.instant().getEpochSecond();
-        var status = http.post(
+        var answer = http.post(
                 address,
                 settings.allowPrivate() || settings.address() == null,
                 Map.of(
@@ -48,8 +48,8 @@ class HostedPlatform {
                         "webhook-timestamp", Long.toString(seconds),
                         "webhook-signature", signature().sign(id, seconds, body)),
                 body);
-        if (status / 100 != 2) {
-            throw new IllegalStateException("The platform answered with status " + status + ".");
+        if (!answer.isGood()) {
+            throw new IllegalStateException("The platform answered with status " + answer.status() + ".");
         }
     }
 

@@ -25,13 +25,21 @@ class Provision {
     private final JdbcClient jdbc;
     private final Terms terms;
     private final IssueLicense issueLicense;
+    private final AnnounceSubscription announce;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Provision(JdbcClient jdbc, Terms terms, IssueLicense issueLicense, ApplicationEventPublisher events, Clock clock) {
+    Provision(
+            JdbcClient jdbc,
+            Terms terms,
+            IssueLicense issueLicense,
+            AnnounceSubscription announce,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.terms = terms;
         this.issueLicense = issueLicense;
+        this.announce = announce;
         this.events = events;
         this.clock = clock;
     }
@@ -51,6 +59,7 @@ class Provision {
         if (!hosted) {
             issueLicense.issue(wanted, number);
         }
+        announce.created(wanted, number, !hosted);
     }
 
     private long insert(SubscriptionWanted wanted, boolean hosted) {

@@ -132,7 +132,7 @@ public class SubscriptionDirectory {
                 lines);
     }
 
-    private static Subscription read(ResultSet row, int number) throws SQLException {
+    static Subscription read(ResultSet row, int number) throws SQLException {
         return new Subscription(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),

@@ -27,6 +27,8 @@ public enum Permission {
     EDIT_TEMPLATES("Edit and restore mail templates."),
     MANAGE_STAFF("Invite staff, give roles, end sessions."),
     READ_AUDIT("Read the audit trail."),
+    READ_WEBHOOKS("Read webhook endpoints and what was sent to them."),
+    MANAGE_WEBHOOKS("Add and change webhook endpoints, and send their events again."),
     READ_METRICS("Read metrics of the service.");
 
     private final String sentence;

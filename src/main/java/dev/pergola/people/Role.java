@@ -31,7 +31,8 @@ public enum Role {
                     READ_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
-                    EDIT_TEMPLATES)),
+                    EDIT_TEMPLATES,
+                    READ_WEBHOOKS)),
     SUPPORT_AGENT(
             "Support agent",
             EnumSet.of(

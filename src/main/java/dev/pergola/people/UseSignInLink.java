@@ -63,7 +63,9 @@ class UseSignInLink {
                 now,
                 null,
                 now);
-        people.add(person, null);
+        if (people.add(person, null)) {
+            events.publishEvent(new MemberJoined(person.id(), now));
+        }
         return people.find(Person.Kind.MEMBER, email).orElseThrow();
     }
 

@@ -54,7 +54,7 @@ class VendorVerifiers {
                 Map.of("question", question, "callback", service.address("/callbacks/verification/" + key)));
         var seconds = clock.instant().getEpochSecond();
         var id = question.check().toString();
-        var status = http.post(
+        var answer = http.post(
                 vendor.address(),
                 vendor.allowPrivate(),
                 Map.of(
@@ -62,8 +62,8 @@ class VendorVerifiers {
                         "webhook-timestamp", Long.toString(seconds),
                         "webhook-signature", new WebhookSignature(vendor.secret()).sign(id, seconds, body)),
                 body);
-        if (status / 100 != 2) {
-            throw new IllegalStateException(key + " answered with status " + status + ".");
+        if (!answer.isGood()) {
+            throw new IllegalStateException(key + " answered with status " + answer.status() + ".");
         }
     }
 }

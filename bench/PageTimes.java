@@ -42,7 +42,7 @@ final class PageTimes {
             "/console/opportunities?outcome=WON",
             "/console/opportunities?q=company%20771",
             "/console/search?q=harbour",
-            "/console/search?q=person-4711");
+            "/console/search?q=a.4711@");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())

@@ -62,7 +62,7 @@ public class AccountDirectory {
                      where domains @> array [lower(:words)] and merged_into is null limit :most)
                     union all
                     (select id, 2 from accounts.accounts
-                     where lower(name) like '%' || lower(:pattern) || '%' and merged_into is null limit :most)
+                     where lower(name) like :pattern and merged_into is null limit :most)
                 ) found
                 group by id
                 order by min(nearness), id
@@ -70,7 +70,7 @@ public class AccountDirectory {
                 """)
                 .param("words", words)
                 .param("number", Reference.number("ACC", words))
-                .param("pattern", LikePattern.literal(words))
+                .param("pattern", LikePattern.of(words))
                 .param("most", FOUND)
                 .query(UUID.class)
                 .list();

@@ -89,7 +89,7 @@ public class ContactDirectory {
                 with found as materialized (
                     (select id from accounts.contacts
                      where lower(first_name || ' ' || last_name || ' ' || coalesce(email, ''))
-                           like '%' || lower(:pattern) || '%'
+                           like :pattern
                      limit :most)
                     union
                     (select id from accounts.contacts where external_id = :words)
@@ -101,7 +101,7 @@ public class ContactDirectory {
                 order by lower(c.last_name), c.id
                 limit :limit
                 """)
-                .param("pattern", LikePattern.literal(words))
+                .param("pattern", LikePattern.of(words))
                 .param("words", words)
                 .param("most", FOUND)
                 .param("value", from.map(SortPlace::value).orElse(""))

@@ -131,11 +131,11 @@ public class OpportunityDirectory {
                  where external_id = :words or number = :number)
                 union
                 (select id from accounts.opportunities
-                 where lower(name) like '%' || lower(:pattern) || '%' limit :most)
+                 where lower(name) like :pattern limit :most)
                 """)
                 .param("words", words)
                 .param("number", Reference.number("OPP", words))
-                .param("pattern", LikePattern.literal(words))
+                .param("pattern", LikePattern.of(words))
                 .param("most", FOUND)
                 .query(UUID.class)
                 .list();

@@ -62,6 +62,10 @@ create index accounts_by_start on accounts.accounts (customer_since, id) where c
 create index accounts_by_utilisation on accounts.accounts (licence_utilisation, id)
     where licence_utilisation is not null and merged_into is null;
 create index accounts_by_kind on accounts.accounts (segment, size, region, lower(name), id) where merged_into is null;
+create index accounts_by_status on accounts.accounts (status, region) where merged_into is null;
+create index accounts_by_region on accounts.accounts (region, size) where merged_into is null;
+-- These four go together; without knowing how, the planner looks for rare combinations by reading everybody in order.
+create statistics accounts.accounts_kinds (mcv) on status, region, size, segment from accounts.accounts;
 create index accounts_by_change on accounts.accounts (changed_in);
 create index accounts_by_loser on accounts.accounts (merged_into) where merged_into is not null;
 
@@ -100,7 +104,7 @@ create index contacts_by_email on accounts.contacts (lower(email));
 create index contacts_by_name on accounts.contacts (lower(last_name), id);
 create index contacts_by_words on accounts.contacts
     using gin (lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) gin_trgm_ops);
-create index contacts_by_role on accounts.contacts (account) where roles <> '{}';
+create index contacts_by_role on accounts.contacts using gin (roles);
 create index contacts_by_change on accounts.contacts (changed_in);
 
 create table accounts.opportunities (
@@ -144,6 +148,9 @@ create index opportunities_by_account on accounts.opportunities (account, close_
 create index opportunities_by_date on accounts.opportunities (close_date, id);
 create index opportunities_open on accounts.opportunities (type, close_date, id) where outcome = 'OPEN';
 create index opportunities_by_owner on accounts.opportunities (owner, close_date, id);
+create index opportunities_of_programs on accounts.opportunities (close_date, id)
+    where program is not null and outcome = 'OPEN';
+create index opportunities_by_outcome on accounts.opportunities (outcome, close_date, id);
 create index opportunities_by_words on accounts.opportunities using gin (lower(name) gin_trgm_ops);
 create index opportunities_by_change on accounts.opportunities (changed_in);
 

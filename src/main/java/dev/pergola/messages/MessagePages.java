@@ -63,6 +63,7 @@ class MessagePages {
     @Requires(Permission.READ_MESSAGES)
     @GetMapping("/console/messages/{id}/body")
     ResponseEntity<String> body(@PathVariable UUID id) {
+        find(id);
         return MailFrame.of(show.rendered(id).html());
     }
 

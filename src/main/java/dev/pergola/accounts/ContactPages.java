@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
-import dev.pergola.audit.TrailDirectory;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SavedViews;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.SortPlace;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +31,7 @@ class ContactPages {
     private final GiveContactRole give;
     private final SavedViews views;
     private final PackDirectory pack;
-    private final TrailDirectory trail;
+    private final RecordTimeline timeline;
 
     ContactPages(
             ContactDirectory contacts,
@@ -39,13 +39,13 @@ class ContactPages {
             GiveContactRole give,
             SavedViews views,
             PackDirectory pack,
-            TrailDirectory trail) {
+            RecordTimeline timeline) {
         this.contacts = contacts;
         this.accounts = accounts;
         this.give = give;
         this.views = views;
         this.pack = pack;
-        this.trail = trail;
+        this.timeline = timeline;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -55,10 +55,12 @@ class ContactPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable ContactRole role,
             @RequestParam @Nullable String from,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model) {
         var words = q.isBlank() ? null : q.strip();
         model.addAttribute("listing", contacts.page(words, role, SortPlace.parse(from), ContactDirectory.PAGE));
         model.addAttribute("words", words);
+        model.addAttribute("address", new ListAddress(LIST, sent));
         model.addAttribute("role", role);
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());
@@ -80,7 +82,7 @@ class ContactPages {
                         .toList());
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());
-        model.addAttribute("entries", trail.timeline(List.of(id)));
+        model.addAttribute("entries", timeline.of(id, Map.of()));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         return "accounts/contact";
     }

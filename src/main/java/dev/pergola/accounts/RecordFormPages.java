@@ -7,11 +7,14 @@ import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,11 +30,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RecordFormPages {
 
-    private static final String KINDS = "/console/{plural:accounts|contacts|opportunities}";
+    private static final String ACCOUNTS = AccountPages.LIST;
+    private static final String CONTACTS = ContactPages.LIST;
+    private static final String OPPORTUNITIES = OpportunityPages.LIST;
 
     private final SaveRecord save;
     private final RecordTexts texts;
+    private final Stored stored;
     private final AccountDirectory accounts;
+    private final SpreadAddress spread;
     private final Owners owners;
     private final PackDirectory pack;
     private final ProblemCatalogue problems;
@@ -39,24 +46,39 @@ class RecordFormPages {
     RecordFormPages(
             SaveRecord save,
             RecordTexts texts,
+            Stored stored,
             AccountDirectory accounts,
+            SpreadAddress spread,
             Owners owners,
             PackDirectory pack,
             ProblemCatalogue problems) {
         this.save = save;
         this.texts = texts;
+        this.stored = stored;
         this.accounts = accounts;
+        this.spread = spread;
         this.owners = owners;
         this.pack = pack;
         this.problems = problems;
     }
 
-    /** @param account the account that the new contact or opportunity belongs to */
+    /**
+     * @param account the account that the new contact or opportunity belongs to
+     * @param role    what the new contact shall be
+     */
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping(KINDS + "/new")
-    String empty(SignedIn me, @PathVariable String plural, @RequestParam @Nullable UUID account, Model model) {
-        var kind = kind(plural);
-        var given = new HashMap<String, String>();
+    @GetMapping({ACCOUNTS + "/new", CONTACTS + "/new", OPPORTUNITIES + "/new"})
+    String empty(
+            SignedIn me,
+            HttpServletRequest request,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable ContactRole role,
+            Model model) {
+        var kind = kind(request);
+        var given = new HashMap<>(texts.blank(kind));
+        if (role != null) {
+            given.put("roles", role.name());
+        }
         if (account != null) {
             accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(found)));
         }
@@ -64,14 +86,14 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping(KINDS)
+    @PostMapping({ACCOUNTS, CONTACTS, OPPORTUNITIES})
     String create(
-            SignedIn me, @PathVariable String plural, @RequestParam MultiValueMap<String, String> sent, Model model) {
-        var kind = kind(plural);
+            SignedIn me, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent, Model model) {
+        var kind = kind(request);
         var given = given(kind, sent);
         return switch (save.create(kind, given, "console")) {
             case SaveRecord.Outcome.Saved saved ->
-                "redirect:/console/" + plural + "/" + saved.id() + "?done=record-made";
+                "redirect:/console/" + kind.plural() + "/" + saved.id() + "?done=record-made";
             case SaveRecord.Outcome.Refused refused -> form(me, kind, null, null, given, refused.problems(), model);
             case SaveRecord.Outcome.Outdated _, SaveRecord.Outcome.Unknown _ ->
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -79,34 +101,50 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping(KINDS + "/{id}/edit")
-    String edit(SignedIn me, @PathVariable String plural, @PathVariable UUID id, Model model) {
-        var kind = kind(plural);
-        var stored = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return form(me, kind, id, stored.version(), stored.texts(), List.of(), model);
+    @GetMapping({ACCOUNTS + "/{id}/edit", CONTACTS + "/{id}/edit", OPPORTUNITIES + "/{id}/edit"})
+    String edit(SignedIn me, HttpServletRequest request, @PathVariable UUID id, Model model) {
+        var kind = kind(request);
+        var now = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return form(me, kind, id, now.version(), now.texts(), List.of(), model);
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping(KINDS + "/{id}/edit")
+    @PostMapping({ACCOUNTS + "/{id}/edit", CONTACTS + "/{id}/edit", OPPORTUNITIES + "/{id}/edit"})
     String save(
             SignedIn me,
-            @PathVariable String plural,
+            HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam long version,
             @RequestParam MultiValueMap<String, String> sent,
             Model model) {
-        var kind = kind(plural);
+        var kind = kind(request);
         var given = given(kind, sent);
         return switch (save.edit(kind, id, version, given, "console")) {
             case SaveRecord.Outcome.Saved saved when !saved.touched().isEmpty() -> spread(kind, id, saved, model);
             case SaveRecord.Outcome.Saved saved ->
-                "redirect:/console/" + plural + "/" + id + "?done="
+                "redirect:/console/" + kind.plural() + "/" + id + "?done="
                         + (saved.edits().isEmpty() ? "record-same" : "record-saved");
-            case SaveRecord.Outcome.Refused refused -> form(me, kind, id, version, given, refused.problems(), model);
+            case SaveRecord.Outcome.Refused refused ->
+                form(me, kind, id, version, over(kind, id, given), refused.problems(), model);
             case SaveRecord.Outcome.Outdated outdated ->
-                form(me, kind, id, outdated.version(), given, List.of(Problem.of("record-changed-meanwhile")), model);
+                form(
+                        me,
+                        kind,
+                        id,
+                        outdated.version(),
+                        over(kind, id, given),
+                        List.of(Problem.of("record-changed-meanwhile")),
+                        model);
             case SaveRecord.Outcome.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /** What was sent, over what is stored: a field that the form did not let go stays in sight. */
+    private Map<String, String> over(RecordKind kind, UUID id, Map<String, String> given) {
+        var shown = new HashMap<String, String>();
+        texts.of(kind, id).ifPresent(now -> shown.putAll(now.texts()));
+        shown.putAll(given);
+        return shown;
     }
 
     private static String spread(RecordKind kind, UUID id, SaveRecord.Outcome.Saved saved, Model model) {
@@ -122,7 +160,9 @@ class RecordFormPages {
         for (var field : kind.fields()) {
             var values = sent.get(field.key());
             if (values != null) {
-                given.put(field.key(), String.join("; ", values));
+                given.put(
+                        field.key(),
+                        values.stream().filter(value -> !value.isBlank()).collect(Collectors.joining("; ")));
             }
         }
         return given;
@@ -140,7 +180,16 @@ class RecordFormPages {
         model.addAttribute("id", id);
         model.addAttribute("version", version);
         model.addAttribute("given", given);
-        model.addAttribute("owners", owners.all());
+        var account = kind == RecordKind.ACCOUNT
+                ? Optional.ofNullable(id)
+                : Optional.ofNullable(given.get("account"))
+                        .flatMap(text ->
+                                stored.identify(RecordKind.ACCOUNT, text).or(() -> stored.referred(text)));
+        model.addAttribute("account", account.flatMap(accounts::find).orElse(null));
+        model.addAttribute(
+                "reach", id == null ? null : account.map(spread::reach).orElse(null));
+        model.addAttribute("sections", FormSection.of(kind));
+        model.addAttribute("owners", owners.nameable());
         model.addAttribute("words", pack.records());
         model.addAttribute("programs", pack.programs());
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
@@ -148,10 +197,14 @@ class RecordFormPages {
         return "accounts/form";
     }
 
-    private static RecordKind kind(String plural) {
+    /** The mappings name each kind by its plural, right after the console. */
+    private static RecordKind kind(HttpServletRequest request) {
+        var plural = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/")[2];
         return Arrays.stream(RecordKind.values())
                 .filter(kind -> kind.plural().equals(plural))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow();
     }
 }

@@ -112,14 +112,17 @@ class SaveRecord {
         return new Outcome.Saved(id, edits, spread.after(draft));
     }
 
+    /** An emptied field holds what it holds in a new record, for instance the usual currency. */
     private Map<String, @Nullable Object> read(
             RecordKind kind, Map<String, @Nullable Object> before, Map<String, String> given, List<Problem> problems) {
         var after = new HashMap<>(before);
+        var blank = Draft.blank(kind);
         given.forEach((key, text) -> kind.field(key)
                 .ifPresentOrElse(
                         field -> {
                             switch (texts.read(field, text)) {
-                                case FieldTexts.Meaning.Read meant -> after.put(key, meant.value());
+                                case FieldTexts.Meaning.Read meant ->
+                                    after.put(key, meant.value() == null ? blank.get(key) : meant.value());
                                 case FieldTexts.Meaning.Refused refused -> problems.add(refused.problem());
                             }
                         },

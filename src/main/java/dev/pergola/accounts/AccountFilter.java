@@ -21,7 +21,7 @@ record AccountFilter(
         @Nullable Integer renewsWithin,
         @Nullable Double utilisationBelow) {
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return words == null
                 && status == null
                 && region == null

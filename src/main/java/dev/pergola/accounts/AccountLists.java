@@ -11,6 +11,7 @@ import dev.pergola.shared.Listing;
 import dev.pergola.shared.SortPlace;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,19 @@ class AccountLists {
             return falling;
         }
 
+        /** Whether a place in the list belongs to this order; an address may be put together by hand. */
+        boolean knows(SortPlace place) {
+            try {
+                return switch (this) {
+                    case NAME -> true;
+                    case RENEWAL, SINCE -> LocalDate.parse(place.value()).getYear() < 10_000;
+                    case UTILISATION -> new BigDecimal(place.value()).scale() < 10;
+                };
+            } catch (DateTimeException | NumberFormatException notOurs) {
+                return false;
+            }
+        }
+
         String word(Account account) {
             return switch (this) {
                 case NAME -> account.name().toLowerCase(Locale.ROOT);
@@ -79,7 +93,7 @@ class AccountLists {
     Listing<Account> page(AccountFilter filter, Sort sort, Optional<SortPlace> from, int limit) {
         var where = new ArrayList<>(conditions(filter));
         where.add(sort.column.isNotNull());
-        from.map(place -> after(sort, place)).ifPresent(where::add);
+        from.filter(sort::knows).map(place -> after(sort, place)).ifPresent(where::add);
         var order = sort.falling ? List.of(sort.column.desc(), ID.desc()) : List.of(sort.column.asc(), ID.asc());
         var ids = composed.ids(select(where).orderBy(order).limit(limit + 1));
         var rows = composed.inOrder(ids, directory.find(ids), Account::id);

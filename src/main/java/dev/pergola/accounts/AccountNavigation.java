@@ -22,7 +22,7 @@ class AccountNavigation {
 
     @Bean
     NavigationItem contactsItem() {
-        return new NavigationItem("Customers", 11, "contacts", "Contacts", "users", ContactPages.LIST, "w", READ);
+        return new NavigationItem("Customers", 11, "contacts", "Contacts", "users", ContactPages.LIST, "f", READ);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SavedViews;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,7 +25,23 @@ import org.springframework.web.server.ResponseStatusException;
 class AccountPages {
 
     static final String LIST = "/console/accounts";
+    private static final List<Integer> AHEAD = List.of(30, 60, 90);
+    private static final List<Column> COLUMNS = List.of(
+            new Column("status", "Status"),
+            new Column("owner", "Owner"),
+            new Column("csm", "CSM"),
+            new Column("segment", "CSM segment"),
+            new Column("size", "Size"),
+            new Column("region", "Region"),
+            new Column("domains", "Mail domains"),
+            new Column("since", "Customer since"),
+            new Column("renewal", "Next renewal"),
+            new Column("subscriptions", "Active subscriptions"),
+            new Column("utilisation", "Licence utilisation"));
     private static final List<String> USUAL = List.of("owner", "segment", "region", "renewal", "utilisation");
+
+    /** A column of the list that one may choose. */
+    record Column(String name, String label) {}
 
     private final AccountLists lists;
     private final AccountDirectory accounts;
@@ -32,6 +50,7 @@ class AccountPages {
     private final UsageHistory usage;
     private final MergeProposals proposals;
     private final Owners owners;
+    private final PackDirectory pack;
     private final SavedViews views;
     private final TimelineDirectory timelines;
 
@@ -43,6 +62,7 @@ class AccountPages {
             UsageHistory usage,
             MergeProposals proposals,
             Owners owners,
+            PackDirectory pack,
             SavedViews views,
             TimelineDirectory timelines) {
         this.lists = lists;
@@ -52,6 +72,7 @@ class AccountPages {
         this.usage = usage;
         this.proposals = proposals;
         this.owners = owners;
+        this.pack = pack;
         this.views = views;
         this.timelines = timelines;
     }
@@ -73,6 +94,7 @@ class AccountPages {
             @RequestParam(defaultValue = "NAME") AccountLists.Sort sort,
             @RequestParam @Nullable List<String> show,
             @RequestParam @Nullable String from,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model) {
         var words = q.isBlank() ? null : q.strip();
         var filter =
@@ -82,8 +104,16 @@ class AccountPages {
         model.addAttribute("count", lists.count(filter));
         model.addAttribute("most", AccountLists.COUNTED);
         model.addAttribute("filter", filter);
+        model.addAttribute("address", new ListAddress(LIST, sent));
+        model.addAttribute("statuses", AccountStatus.values());
+        model.addAttribute("segments", Segment.values());
+        model.addAttribute("sizes", AccountSize.values());
+        model.addAttribute("regions", Region.values());
         model.addAttribute("mine", mine);
+        model.addAttribute("self", self(me));
         model.addAttribute("sort", sort);
+        model.addAttribute("ahead", AHEAD);
+        model.addAttribute("columns", COLUMNS);
         model.addAttribute("shown", shown);
         model.addAttribute("owners", owners.all());
         model.addAttribute("views", views.of(me.person().id(), LIST));
@@ -101,6 +131,8 @@ class AccountPages {
         model.addAttribute("account", account);
         model.addAttribute("contacts", contacts.of(id));
         model.addAttribute("opportunities", opportunities.of(id));
+        model.addAttribute("roleWords", pack.records().contactRoles());
+        model.addAttribute("programs", pack.programs());
         model.addAttribute("usage", usage.of(account));
         model.addAttribute("twins", proposals.of(account));
         model.addAttribute("merges", proposals.undoable(id));

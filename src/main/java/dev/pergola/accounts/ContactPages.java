@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,10 +55,12 @@ class ContactPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable ContactRole role,
             @RequestParam @Nullable String from,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model) {
         var words = q.isBlank() ? null : q.strip();
         model.addAttribute("listing", contacts.page(words, role, SortPlace.parse(from), ContactDirectory.PAGE));
         model.addAttribute("words", words);
+        model.addAttribute("address", new ListAddress(LIST, sent));
         model.addAttribute("role", role);
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());

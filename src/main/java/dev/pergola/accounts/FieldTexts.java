@@ -29,6 +29,7 @@ class FieldTexts {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]+\\.[^\\s@,;<>\".]{2,}");
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,10})?");
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
 
     /** What a text means to a field. */
@@ -94,7 +95,12 @@ class FieldTexts {
             case FLAG -> flag(field, text);
             case ZONE -> zone(field, text);
             case OWNER -> found(owners.identify(text), field, "owner-unknown", text);
-            case ACCOUNT -> found(stored.identify(RecordKind.ACCOUNT, text), field, "account-unknown", text);
+            case ACCOUNT ->
+                found(
+                        stored.identify(RecordKind.ACCOUNT, text).or(() -> stored.referred(text)),
+                        field,
+                        "account-unknown",
+                        text);
         };
     }
 
@@ -135,14 +141,13 @@ class FieldTexts {
     }
 
     private static Meaning number(Field field, String text, BigDecimal least, BigDecimal most) {
-        try {
-            var number = new BigDecimal(text);
-            return number.compareTo(least) < 0 || number.compareTo(most) > 0
-                    ? refused(field, "field-out-of-range", field.label(), text, least, most)
-                    : new Meaning.Read(number);
-        } catch (NumberFormatException notOne) {
+        if (!NUMBER.matcher(text).matches()) {
             return refused(field, "field-not-a-number", field.label(), text);
         }
+        var number = new BigDecimal(text);
+        return number.compareTo(least) < 0 || number.compareTo(most) > 0
+                ? refused(field, "field-out-of-range", field.label(), text, least, most)
+                : new Meaning.Read(number);
     }
 
     private static Meaning count(Field field, String text) {

@@ -58,34 +58,37 @@ class MergeAccounts {
     /** Refuses accounts that have no mail domain in common or not the same name, and ones that are merged already. */
     @Transactional
     List<Problem> merge(UUID winner, UUID loser) {
-        if (winner.equals(loser)) {
-            return List.of(Problem.of("merge-with-itself"));
-        }
         Stream.of(winner, loser).sorted(Comparator.naturalOrder()).forEach(id -> stored.lock(RecordKind.ACCOUNT, id));
-        var left = stored.find(RecordKind.ACCOUNT, winner).orElse(null);
-        var right = stored.find(RecordKind.ACCOUNT, loser).orElse(null);
-        if (left == null || right == null) {
-            return List.of(Problem.of("merge-gone"));
-        }
-        var problems = refusals(winner, loser);
+        var problems = refusals(
+                accounts.find(winner).orElseThrow(), accounts.find(loser).orElseThrow());
         if (problems.isEmpty()) {
-            book(left, right);
+            book(
+                    stored.find(RecordKind.ACCOUNT, winner).orElseThrow(),
+                    stored.find(RecordKind.ACCOUNT, loser).orElseThrow());
         }
         return problems;
     }
 
-    private List<Problem> refusals(UUID winner, UUID loser) {
-        var one = accounts.find(winner).orElseThrow();
-        var other = accounts.find(loser).orElseThrow();
+    /** Why these two can't be made one; empty when they can. */
+    static List<Problem> refusals(Account one, Account other) {
+        if (one.id().equals(other.id())) {
+            return List.of(Problem.of("merge-with-itself"));
+        }
+        if (one.mergedInto() != null || other.mergedInto() != null) {
+            return List.of(Problem.of("merge-gone"));
+        }
         var problems = new ArrayList<Problem>();
         if (!MergeProposals.sameName(one, other)) {
             problems.add(Problem.of("merge-other-name", one.name(), other.name()));
         }
         if (!MergeProposals.sameDomain(one, other)) {
-            problems.add(Problem.of(
-                    "merge-other-domain", String.join(", ", one.domains()), String.join(", ", other.domains())));
+            problems.add(Problem.of("merge-other-domain", domains(one), domains(other)));
         }
         return problems;
+    }
+
+    private static String domains(Account account) {
+        return account.domains().isEmpty() ? "none" : String.join(", ", account.domains());
     }
 
     private void book(Stored.Row winner, Stored.Row loser) {
@@ -114,7 +117,7 @@ class MergeAccounts {
     }
 
     /** What the loser knows and the winner does not; the CRM's id stays with its own account, and domains add up. */
-    private static Map<String, @Nullable Object> filled(Stored.Row winner, Stored.Row loser) {
+    static Map<String, @Nullable Object> filled(Stored.Row winner, Stored.Row loser) {
         var filled = new TreeMap<String, @Nullable Object>();
         for (var field : RecordKind.ACCOUNT.fields()) {
             var theirs = loser.values().get(field.key());

@@ -25,6 +25,7 @@ class MergePages {
     private final OpportunityDirectory opportunities;
     private final MergeAccounts merge;
     private final UndoMerge undo;
+    private final CompareAccounts comparison;
     private final ProblemCatalogue problems;
 
     MergePages(
@@ -33,29 +34,35 @@ class MergePages {
             OpportunityDirectory opportunities,
             MergeAccounts merge,
             UndoMerge undo,
+            CompareAccounts comparison,
             ProblemCatalogue problems) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.merge = merge;
         this.undo = undo;
+        this.comparison = comparison;
         this.problems = problems;
     }
 
     @Requires(Permission.MERGE_ACCOUNTS)
     @GetMapping("/console/accounts/{id}/merge")
     String compare(@PathVariable UUID id, @RequestParam UUID with, Model model) {
-        return compare(find(id), find(with), List.of(), model);
+        var left = find(id);
+        var right = find(with);
+        return compare(left, right, MergeAccounts.refusals(left, right), model);
     }
 
     /** @param with the account that gives way */
     @Requires(Permission.MERGE_ACCOUNTS)
     @PostMapping("/console/accounts/{id}/merge")
     String merge(@PathVariable UUID id, @RequestParam UUID with, Model model) {
+        var left = find(id);
+        var right = find(with);
         var found = merge.merge(id, with);
         return found.isEmpty()
                 ? "redirect:/console/accounts/" + id + "?done=accounts-merged"
-                : compare(find(id), find(with), found, model);
+                : compare(left, right, found, model);
     }
 
     @Requires(Permission.MERGE_ACCOUNTS)
@@ -75,7 +82,8 @@ class MergePages {
         model.addAttribute("right", right);
         model.addAttribute("contactsThere", contacts.of(right.id()).size());
         model.addAttribute("opportunitiesThere", opportunities.of(right.id()).size());
-        model.addAttribute("same", MergeProposals.sameDomain(left, right) && MergeProposals.sameName(left, right));
+        model.addAttribute("lines", comparison.compare(left.id(), right.id()));
+        model.addAttribute("same", found.isEmpty());
         model.addAttribute("problems", problems.tell(found));
         return "accounts/merge";
     }

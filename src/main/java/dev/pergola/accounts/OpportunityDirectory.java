@@ -76,8 +76,9 @@ public class OpportunityDirectory {
     /** By close date, the nearest first. */
     Listing<Opportunity> page(OpportunityFilter filter, Optional<SortPlace> from, int limit) {
         var where = conditions(filter);
-        from.ifPresent(place ->
-                where.add(row(CLOSES, ID).gt(row(DSL.val(place.value()).cast(LocalDate.class), DSL.val(place.id())))));
+        from.filter(AccountLists.Sort.RENEWAL::knows)
+                .ifPresent(place -> where.add(
+                        row(CLOSES, ID).gt(row(DSL.val(place.value()).cast(LocalDate.class), DSL.val(place.id())))));
         var ids = composed.ids(Composed.SQL
                 .select(ID)
                 .from(table(name("accounts", "opportunities")).as("o"))

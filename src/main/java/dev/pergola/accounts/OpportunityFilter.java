@@ -20,7 +20,7 @@ record OpportunityFilter(
         boolean expired,
         boolean astray) {
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return words == null
                 && type == null
                 && outcome == null

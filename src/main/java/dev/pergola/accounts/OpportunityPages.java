@@ -10,12 +10,17 @@ import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import dev.pergola.shared.SortPlace;
 import dev.pergola.timeline.TimelineDirectory;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +41,7 @@ class OpportunityPages {
     private final PackDirectory pack;
     private final TimelineDirectory timelines;
     private final ProblemCatalogue problems;
+    private final Clock clock;
 
     OpportunityPages(
             OpportunityDirectory opportunities,
@@ -45,7 +51,8 @@ class OpportunityPages {
             SavedViews views,
             PackDirectory pack,
             TimelineDirectory timelines,
-            ProblemCatalogue problems) {
+            ProblemCatalogue problems,
+            Clock clock) {
         this.opportunities = opportunities;
         this.submit = submit;
         this.close = close;
@@ -54,6 +61,7 @@ class OpportunityPages {
         this.pack = pack;
         this.timelines = timelines;
         this.problems = problems;
+        this.clock = clock;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -69,10 +77,11 @@ class OpportunityPages {
             @RequestParam(defaultValue = "false") boolean expired,
             @RequestParam(defaultValue = "false") boolean astray,
             @RequestParam @Nullable String from,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model) {
         var filter =
                 new OpportunityFilter(known(q), type, outcome, known(stage), known(program), owner, expired, astray);
-        return list(me, filter, from, List.of(), model);
+        return list(me, filter, new ListAddress(LIST, sent), from, List.of(), model);
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -112,7 +121,8 @@ class OpportunityPages {
         if (!closed.problems().isEmpty()) {
             model.addAttribute("closed", closed.closed());
             var expired = new OpportunityFilter(null, null, null, null, null, null, true, false);
-            return list(me, expired, null, closed.problems(), model);
+            var address = new LinkedMultiValueMap<>(Map.of("expired", List.of("true")));
+            return list(me, expired, new ListAddress(LIST, address), null, closed.problems(), model);
         }
         return ids.size() == 1
                 ? done(ids.getFirst(), "renewal-closed")
@@ -120,11 +130,21 @@ class OpportunityPages {
     }
 
     private String list(
-            SignedIn me, OpportunityFilter filter, @Nullable String from, List<Problem> found, Model model) {
+            SignedIn me,
+            OpportunityFilter filter,
+            ListAddress address,
+            @Nullable String from,
+            List<Problem> found,
+            Model model) {
         model.addAttribute("listing", opportunities.page(filter, SortPlace.parse(from), OpportunityDirectory.PAGE));
         model.addAttribute("count", opportunities.count(filter));
         model.addAttribute("most", AccountLists.COUNTED);
         model.addAttribute("filter", filter);
+        model.addAttribute("address", address);
+        model.addAttribute("types", OpportunityType.values());
+        model.addAttribute("outcomes", OpportunityOutcome.values());
+        model.addAttribute("today", today());
+        model.addAttribute("renewals", pack.records().renewals());
         model.addAttribute("owners", owners.all());
         model.addAttribute("programs", pack.programs());
         model.addAttribute("stages", pack.records().stages());
@@ -143,6 +163,8 @@ class OpportunityPages {
                         ? null
                         : pack.program(opportunity.program()).orElse(null));
         model.addAttribute("stages", pack.records().stages());
+        model.addAttribute("today", today());
+        model.addAttribute("renewals", pack.records().renewals());
         model.addAttribute("timeline", timelines.of(RecordKind.OPPORTUNITY.word(), opportunity.id(), me));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayDecide", me.may(Permission.CHANGE_OWNERS));
@@ -153,6 +175,10 @@ class OpportunityPages {
 
     private Opportunity find(UUID id) {
         return opportunities.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(pack.calendar().zone()));
     }
 
     private static String done(UUID id, String what) {

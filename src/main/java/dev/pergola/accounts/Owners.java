@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
+import dev.pergola.people.PeopleDirectory;
+import dev.pergola.people.Permission;
 import dev.pergola.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +26,13 @@ class Owners {
     private static final int OFFERED = 500;
 
     private final JdbcClient jdbc;
+    private final PeopleDirectory people;
     private final Ids ids;
     private final Clock clock;
 
-    Owners(JdbcClient jdbc, Ids ids, Clock clock) {
+    Owners(JdbcClient jdbc, PeopleDirectory people, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.people = people;
         this.ids = ids;
         this.clock = clock;
     }
@@ -34,6 +44,16 @@ class Owners {
                         .param("id", id)
                         .query(Owner.class)
                         .optional();
+    }
+
+    /** Those of the ids that exist, in no order. */
+    List<Owner> find(Collection<UUID> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : jdbc.sql("select id, external_id, name, email, person from accounts.owners where id in (:ids)")
+                        .param("ids", wanted)
+                        .query(Owner.class)
+                        .list();
     }
 
     /** The owner that somebody is, if they own anything. */
@@ -51,14 +71,34 @@ class Owners {
                 """).param("limit", OFFERED).query(Owner.class).list();
     }
 
-    /** Finds one by its id, its id in the CRM, or its mail address. */
+    /** Those who may be named in a record: owners, and staff who work on accounts and are none yet. */
+    List<Owner> nameable() {
+        var known = all();
+        var persons = known.stream().map(Owner::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        var staff = people.staffWho(Permission.EDIT_ACCOUNTS).stream()
+                .filter(person -> !persons.contains(person.id()))
+                .map(person -> new Owner(person.id(), null, person.label(), person.email(), person.id()));
+        return Stream.concat(known.stream(), staff)
+                .sorted(Comparator.comparing(owner -> owner.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Finds one by its id, its id in the CRM, or its mail address; a member of staff by the same. */
     Optional<UUID> identify(String text) {
         return jdbc.sql("""
                 select id from accounts.owners
                 where id::text = lower(:text) or external_id = :text or lower(email) = lower(:text)
                 order by person nulls last
                 limit 1
-                """).param("text", text).query(UUID.class).optional();
+                """).param("text", text).query(UUID.class).optional().or(() -> staff(text));
+    }
+
+    private Optional<UUID> staff(String text) {
+        return people.staffWho(Permission.EDIT_ACCOUNTS).stream()
+                .filter(person -> person.id().toString().equalsIgnoreCase(text)
+                        || person.email().equalsIgnoreCase(text))
+                .findFirst()
+                .map(person -> of(person.id(), person.label(), person.email()));
     }
 
     /** The owner that this member of staff is, made if need be. */

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,9 +30,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RecordFormPages {
 
+    private static final String ACCOUNTS = AccountPages.LIST;
+    private static final String CONTACTS = ContactPages.LIST;
+    private static final String OPPORTUNITIES = OpportunityPages.LIST;
+
     private final SaveRecord save;
     private final RecordTexts texts;
+    private final Stored stored;
     private final AccountDirectory accounts;
+    private final SpreadAddress spread;
     private final Owners owners;
     private final PackDirectory pack;
     private final ProblemCatalogue problems;
@@ -38,24 +46,39 @@ class RecordFormPages {
     RecordFormPages(
             SaveRecord save,
             RecordTexts texts,
+            Stored stored,
             AccountDirectory accounts,
+            SpreadAddress spread,
             Owners owners,
             PackDirectory pack,
             ProblemCatalogue problems) {
         this.save = save;
         this.texts = texts;
+        this.stored = stored;
         this.accounts = accounts;
+        this.spread = spread;
         this.owners = owners;
         this.pack = pack;
         this.problems = problems;
     }
 
-    /** @param account the account that the new contact or opportunity belongs to */
+    /**
+     * @param account the account that the new contact or opportunity belongs to
+     * @param role    what the new contact shall be
+     */
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping({"/console/accounts/new", "/console/contacts/new", "/console/opportunities/new"})
-    String empty(SignedIn me, HttpServletRequest request, @RequestParam @Nullable UUID account, Model model) {
+    @GetMapping({ACCOUNTS + "/new", CONTACTS + "/new", OPPORTUNITIES + "/new"})
+    String empty(
+            SignedIn me,
+            HttpServletRequest request,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable ContactRole role,
+            Model model) {
         var kind = kind(request);
-        var given = new HashMap<String, String>();
+        var given = new HashMap<>(texts.blank(kind));
+        if (role != null) {
+            given.put("roles", role.name());
+        }
         if (account != null) {
             accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(found)));
         }
@@ -63,7 +86,7 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping({"/console/accounts", "/console/contacts", "/console/opportunities"})
+    @PostMapping({ACCOUNTS, CONTACTS, OPPORTUNITIES})
     String create(
             SignedIn me, HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent, Model model) {
         var kind = kind(request);
@@ -78,15 +101,15 @@ class RecordFormPages {
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @GetMapping({"/console/accounts/{id}/edit", "/console/contacts/{id}/edit", "/console/opportunities/{id}/edit"})
+    @GetMapping({ACCOUNTS + "/{id}/edit", CONTACTS + "/{id}/edit", OPPORTUNITIES + "/{id}/edit"})
     String edit(SignedIn me, HttpServletRequest request, @PathVariable UUID id, Model model) {
         var kind = kind(request);
-        var stored = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return form(me, kind, id, stored.version(), stored.texts(), List.of(), model);
+        var now = texts.of(kind, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return form(me, kind, id, now.version(), now.texts(), List.of(), model);
     }
 
     @Requires(Permission.EDIT_ACCOUNTS)
-    @PostMapping({"/console/accounts/{id}/edit", "/console/contacts/{id}/edit", "/console/opportunities/{id}/edit"})
+    @PostMapping({ACCOUNTS + "/{id}/edit", CONTACTS + "/{id}/edit", OPPORTUNITIES + "/{id}/edit"})
     String save(
             SignedIn me,
             HttpServletRequest request,
@@ -101,11 +124,27 @@ class RecordFormPages {
             case SaveRecord.Outcome.Saved saved ->
                 "redirect:/console/" + kind.plural() + "/" + id + "?done="
                         + (saved.edits().isEmpty() ? "record-same" : "record-saved");
-            case SaveRecord.Outcome.Refused refused -> form(me, kind, id, version, given, refused.problems(), model);
+            case SaveRecord.Outcome.Refused refused ->
+                form(me, kind, id, version, over(kind, id, given), refused.problems(), model);
             case SaveRecord.Outcome.Outdated outdated ->
-                form(me, kind, id, outdated.version(), given, List.of(Problem.of("record-changed-meanwhile")), model);
+                form(
+                        me,
+                        kind,
+                        id,
+                        outdated.version(),
+                        over(kind, id, given),
+                        List.of(Problem.of("record-changed-meanwhile")),
+                        model);
             case SaveRecord.Outcome.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /** What was sent, over what is stored: a field that the form did not let go stays in sight. */
+    private Map<String, String> over(RecordKind kind, UUID id, Map<String, String> given) {
+        var shown = new HashMap<String, String>();
+        texts.of(kind, id).ifPresent(now -> shown.putAll(now.texts()));
+        shown.putAll(given);
+        return shown;
     }
 
     private static String spread(RecordKind kind, UUID id, SaveRecord.Outcome.Saved saved, Model model) {
@@ -121,7 +160,9 @@ class RecordFormPages {
         for (var field : kind.fields()) {
             var values = sent.get(field.key());
             if (values != null) {
-                given.put(field.key(), String.join("; ", values));
+                given.put(
+                        field.key(),
+                        values.stream().filter(value -> !value.isBlank()).collect(Collectors.joining("; ")));
             }
         }
         return given;
@@ -139,7 +180,16 @@ class RecordFormPages {
         model.addAttribute("id", id);
         model.addAttribute("version", version);
         model.addAttribute("given", given);
-        model.addAttribute("owners", owners.all());
+        var account = kind == RecordKind.ACCOUNT
+                ? Optional.ofNullable(id)
+                : Optional.ofNullable(given.get("account"))
+                        .flatMap(text ->
+                                stored.identify(RecordKind.ACCOUNT, text).or(() -> stored.referred(text)));
+        model.addAttribute("account", account.flatMap(accounts::find).orElse(null));
+        model.addAttribute(
+                "reach", id == null ? null : account.map(spread::reach).orElse(null));
+        model.addAttribute("sections", FormSection.of(kind));
+        model.addAttribute("owners", owners.nameable());
         model.addAttribute("words", pack.records());
         model.addAttribute("programs", pack.programs());
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
@@ -147,8 +197,11 @@ class RecordFormPages {
         return "accounts/form";
     }
 
+    /** The mappings name each kind by its plural, right after the console. */
     private static RecordKind kind(HttpServletRequest request) {
-        var plural = request.getRequestURI().split("/")[2];
+        var plural = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/")[2];
         return Arrays.stream(RecordKind.values())
                 .filter(kind -> kind.plural().equals(plural))
                 .findFirst()

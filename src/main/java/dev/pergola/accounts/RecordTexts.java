@@ -25,6 +25,11 @@ class RecordTexts {
         return stored.find(kind, id).map(row -> new Texts(id, row.version(), texts(row.values())));
     }
 
+    /** What a new record begins with. */
+    Map<String, String> blank(RecordKind kind) {
+        return texts(Draft.blank(kind));
+    }
+
     /** What a new contact or opportunity takes over from its account. */
     Map<String, String> startingAt(Account account) {
         var texts = new HashMap<String, String>();

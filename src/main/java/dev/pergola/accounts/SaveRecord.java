@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ class SaveRecord {
     private final Stored stored;
     private final FieldTexts texts;
     private final List<RecordRule> rules;
+    private final Owners owners;
     private final SpreadAddress spread;
     private final ApplicationEventPublisher events;
     private final Ids ids;
@@ -50,6 +52,7 @@ class SaveRecord {
             Stored stored,
             FieldTexts texts,
             List<RecordRule> rules,
+            Owners owners,
             SpreadAddress spread,
             ApplicationEventPublisher events,
             Ids ids,
@@ -57,6 +60,7 @@ class SaveRecord {
         this.stored = stored;
         this.texts = texts;
         this.rules = rules;
+        this.owners = owners;
         this.spread = spread;
         this.events = events;
         this.ids = ids;
@@ -107,19 +111,22 @@ class SaveRecord {
             return new Outcome.Saved(id, edits, List.of());
         }
         stored.update(kind, id, draft.after(), source, clock.instant());
-        edits.forEach(edit -> events.publishEvent(change(kind, id, edit)));
+        tell(kind, id, edits);
         events.publishEvent(new RecordChanged(kind, id, false, keys(edits), source));
         return new Outcome.Saved(id, edits, spread.after(draft));
     }
 
+    /** An emptied field holds what it holds in a new record, for instance the usual currency. */
     private Map<String, @Nullable Object> read(
             RecordKind kind, Map<String, @Nullable Object> before, Map<String, String> given, List<Problem> problems) {
         var after = new HashMap<>(before);
+        var blank = Draft.blank(kind);
         given.forEach((key, text) -> kind.field(key)
                 .ifPresentOrElse(
                         field -> {
                             switch (texts.read(field, text)) {
-                                case FieldTexts.Meaning.Read meant -> after.put(key, meant.value());
+                                case FieldTexts.Meaning.Read meant ->
+                                    after.put(key, meant.value() == null ? blank.get(key) : meant.value());
                                 case FieldTexts.Meaning.Refused refused -> problems.add(refused.problem());
                             }
                         },
@@ -142,13 +149,21 @@ class SaveRecord {
         return problems;
     }
 
-    private static Change change(RecordKind kind, UUID id, Draft.Edit edit) {
-        return Change.of(
+    /** One entry of the trail for each field, in the words of a page. */
+    private void tell(RecordKind kind, UUID id, List<Draft.Edit> edits) {
+        var named = edits.stream()
+                .flatMap(edit -> Stream.of(Optional.ofNullable(edit.before()), Optional.ofNullable(edit.after())))
+                .flatMap(Optional::stream)
+                .filter(UUID.class::isInstance)
+                .map(UUID.class::cast)
+                .toList();
+        var words = new FieldWords(owners.find(named));
+        edits.forEach(edit -> events.publishEvent(Change.of(
                 kind.word(),
                 id,
                 "Changed: " + edit.field().label(),
-                Values.text(edit.before()),
-                Values.text(edit.after()));
+                words.say(edit.field(), Values.text(edit.before())),
+                words.say(edit.field(), Values.text(edit.after())))));
     }
 
     private static @Nullable Object name(Draft draft) {

@@ -86,6 +86,14 @@ class Stored {
                 .optional();
     }
 
+    /** Finds an account by its reference, as people copy it. */
+    Optional<UUID> referred(String text) {
+        return jdbc.sql("select coalesce(merged_into, id) from accounts.accounts where number = :number")
+                .param("number", Reference.number("ACC", text))
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Whether another record has this id in the CRM. */
     boolean isTaken(RecordKind kind, String externalId, @Nullable UUID by) {
         return identify(kind, externalId).filter(id -> !id.equals(by)).isPresent();

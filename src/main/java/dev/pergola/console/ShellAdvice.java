@@ -41,6 +41,7 @@ class ShellAdvice {
                 .sorted(Comparator.comparing(NavigationItem::order))
                 .toList();
         this.navigation.stream()
+                .filter(item -> !item.shortcut().isEmpty())
                 .collect(Collectors.groupingBy(NavigationItem::shortcut))
                 .forEach((letter, items) -> {
                     if (items.size() > 1) {

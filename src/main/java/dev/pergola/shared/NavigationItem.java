@@ -7,7 +7,7 @@ package dev.pergola.shared;
  * @param group      the heading it stands under
  * @param key        also the page's name in the layout
  * @param icon       a Tabler icon
- * @param shortcut   the letter after {@code g}
+ * @param shortcut   the letter after {@code g}; empty for a page without one
  * @param permission who sees it
  */
 public record NavigationItem(

@@ -22,6 +22,7 @@ public enum Role {
                     ISSUE_COUPONS,
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
+                    REPORT_USAGE,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -50,7 +51,8 @@ public enum Role {
     SALES("Sales", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_PACK)),
     SALES_SUPPORT("Sales Support", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_SUBSCRIPTIONS, READ_PACK)),
     DEAL_DESK("Deal Desk", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
-    BILLING_OPERATIONS("Billing operations", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_COUPONS, READ_PACK)),
+    BILLING_OPERATIONS(
+            "Billing operations", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REPORT_USAGE, READ_COUPONS, READ_PACK)),
     CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),

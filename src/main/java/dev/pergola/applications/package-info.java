@@ -1,6 +1,16 @@
 /** Applications to community programs: from the first answer on the form to an active membership and its end. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "audit", "people", "packs", "messages", "verification", "coupons", "licenses"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "people",
+            "api",
+            "packs",
+            "messages",
+            "verification",
+            "coupons",
+            "licenses"
+        })
 @NullMarked
 package dev.pergola.applications;
 

@@ -1,5 +1,5 @@
 /** What a code buys: subscriptions, signed licence files, entitlements on the hosted platform, their revocation. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "api", "packs", "messages"})
 @NullMarked
 package dev.pergola.licenses;
 

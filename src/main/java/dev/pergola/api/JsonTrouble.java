@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -23,6 +24,8 @@ final class JsonTrouble {
         return switch (trouble) {
             case StreamConstraintsException _ ->
                 broken(trouble, "it is nested too deeply, or a name, text or number is too long");
+            case InputCoercionException large ->
+                field(Problem.of("field-wrong", wanted(large.getTargetType())), large.getPath());
             case StreamReadException _ -> broken(trouble, firstSentence(trouble.getOriginalMessage()));
             case UnrecognizedPropertyException unknown -> field(unknown(unknown), unknown.getPath());
             case InvalidNullException missing -> field(Problem.of("field-missing"), missing.getPath());

@@ -81,16 +81,16 @@ class WriteFilter extends OncePerRequestFilter {
         var write = WriteRequest.read(request, largestBody)
                 .orElseThrow(() -> ApiRefusal.of(
                         HttpStatus.CONTENT_TOO_LARGE, Problem.of("body-too-large", Long.toString(largestBody))));
-        if (write.hasBody() && !isJson(request.getContentType())) {
-            throw ApiErrors.mediaType(MediaType.APPLICATION_JSON_VALUE);
+        var wanted = request.getMethod().equals("PATCH") ? MergePatch.TYPE : MediaType.APPLICATION_JSON;
+        if (write.hasBody() && !is(wanted, request.getContentType())) {
+            throw ApiErrors.mediaType(wanted.toString());
         }
         return write;
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    private static boolean is(MediaType wanted, @Nullable String contentType) {
         try {
-            var type = contentType == null ? null : MediaType.parseMediaType(contentType);
-            return type != null && (MediaType.APPLICATION_JSON.includes(type) || MergePatch.TYPE.includes(type));
+            return contentType != null && wanted.includes(MediaType.parseMediaType(contentType));
         } catch (InvalidMediaTypeException none) {
             return false;
         }

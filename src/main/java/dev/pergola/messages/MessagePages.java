@@ -63,7 +63,7 @@ class MessagePages {
     @Requires(Permission.READ_MESSAGES)
     @GetMapping("/console/messages/{id}/body")
     ResponseEntity<String> body(@PathVariable UUID id) {
-        return MailFrame.of(show.rendered(id).html());
+        return MailFrame.of(show.rendered(find(id).id()).html());
     }
 
     /** Sends a letter again that failed, bounced or is unknown, after somebody looked at it. */

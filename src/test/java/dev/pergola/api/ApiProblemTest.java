@@ -29,6 +29,10 @@ class ApiProblemTest {
     @Autowired
     World world;
 
+    private static ApiSamples.Refusal refusal(int status, String code, String place) {
+        return new ApiSamples.Refusal(status, code, place);
+    }
+
     private ApiSamples.Answer raw(ApiSamples.Program program, byte[] body) {
         return program.send("POST", BATCHES, body, "Content-Type", "application/json", "Idempotency-Key", "k");
     }
@@ -48,7 +52,7 @@ class ApiProblemTest {
         assertThat(problem.path("instance").asString()).isEqualTo("/api/v1/coupon-batches");
         assertThat(problem.path("requestId").asString())
                 .isEqualTo(refused.header("X-Request-Id").orElseThrow());
-        assertThat(refused.error()).isEqualTo("batch-size-out-of-range /size");
+        assertThat(refused.refusal()).isEqualTo(refusal(422, "batch-size-out-of-range", "/size"));
         assertThat(world.visitor().get("/problems/batch-size-out-of-range").words())
                 .contains("A batch has between 1 and … codes.");
         assertThat(world.visitor().get("/problems").words()).contains("idempotency-key-reused");
@@ -67,31 +71,35 @@ class ApiProblemTest {
     @Test
     void namesThePlaceInABodyThatCannotBeRead() {
         var program = ApiSamples.administrator(world);
-        var wrong = new LinkedHashMap<String, String>();
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\"}", "422 field-missing /size");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":null}", "422 field-missing /size");
-        wrong.put("{\"purpose\":\"new\",\"size\":1}", "422 field-missing /program");
-        wrong.put("{\"program\":null,\"purpose\":\"new\",\"size\":1}", "422 field-missing /program");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":1,\"colour\":1}", "422 field-unknown /colour");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"old\",\"size\":1}", "422 field-wrong /purpose");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":\"1\"}", "422 field-wrong /size");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":1.5}", "422 field-wrong /size");
-        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":99999999999}", "422 field-wrong /size");
-        wrong.put("{\"program\":7,\"purpose\":\"new\",\"size\":1}", "422 field-wrong /program");
-        wrong.put("{\"program\":[\"edu\"],\"purpose\":\"new\",\"size\":1}", "422 field-wrong /program");
-        wrong.put("{\"program\":\"e\\u0000du\",\"purpose\":\"new\",\"size\":1}", "422 field-wrong /program");
-        wrong.put("[]", "422 field-wrong ");
-        wrong.put("\"edu\"", "422 field-wrong ");
-        wrong.put("null", "400 body-missing ");
-        wrong.put("", "400 body-missing ");
-        wrong.put("{\"program\":", "400 json-unreadable ");
-        wrong.put("{'program':1}", "400 json-unreadable ");
-        wrong.put(GOOD + GOOD, "400 json-unreadable ");
-        wrong.put("{\"size\":1,\"size\":2}", "400 json-unreadable ");
+        var wrong = new LinkedHashMap<String, ApiSamples.Refusal>();
+        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\"}", refusal(422, "field-missing", "/size"));
+        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":null}", refusal(422, "field-missing", "/size"));
+        wrong.put("{\"purpose\":\"new\",\"size\":1}", refusal(422, "field-missing", "/program"));
+        wrong.put("{\"program\":null,\"purpose\":\"new\",\"size\":1}", refusal(422, "field-missing", "/program"));
+        wrong.put(
+                "{\"program\":\"edu\",\"purpose\":\"new\",\"size\":1,\"colour\":1}",
+                refusal(422, "field-unknown", "/colour"));
+        wrong.put("{\"program\":\"edu\",\"purpose\":\"old\",\"size\":1}", refusal(422, "field-wrong", "/purpose"));
+        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":\"1\"}", refusal(422, "field-wrong", "/size"));
+        wrong.put("{\"program\":\"edu\",\"purpose\":\"new\",\"size\":1.5}", refusal(422, "field-wrong", "/size"));
+        wrong.put(
+                "{\"program\":\"edu\",\"purpose\":\"new\",\"size\":99999999999}", refusal(422, "field-wrong", "/size"));
+        wrong.put("{\"program\":7,\"purpose\":\"new\",\"size\":1}", refusal(422, "field-wrong", "/program"));
+        wrong.put("{\"program\":[\"edu\"],\"purpose\":\"new\",\"size\":1}", refusal(422, "field-wrong", "/program"));
+        wrong.put(
+                "{\"program\":\"e\\u0000du\",\"purpose\":\"new\",\"size\":1}", refusal(422, "field-wrong", "/program"));
+        wrong.put("[]", refusal(422, "field-wrong", ""));
+        wrong.put("\"edu\"", refusal(422, "field-wrong", ""));
+        wrong.put("null", refusal(400, "body-missing", ""));
+        wrong.put("", refusal(400, "body-missing", ""));
+        wrong.put("{\"program\":", refusal(400, "json-unreadable", ""));
+        wrong.put("{'program':1}", refusal(400, "json-unreadable", ""));
+        wrong.put(GOOD + GOOD, refusal(400, "json-unreadable", ""));
+        wrong.put("{\"size\":1,\"size\":2}", refusal(400, "json-unreadable", ""));
 
         wrong.forEach((body, expected) -> {
             var refused = program.post(BATCHES, body);
-            assertThat(refused.status() + " " + refused.error()).as(body).isEqualTo(expected);
+            assertThat(refused.refusal()).as(body).isEqualTo(expected);
         });
         assertThat(program.post(BATCHES, "{\n  \"program\": edu\n}")
                         .json()
@@ -104,7 +112,11 @@ class ApiProblemTest {
     void hostileBodiesGetNoFurther() {
         var program = ApiSamples.administrator(world);
         var deep = "{\"program\":" + "[".repeat(100_000);
-        assertThat(program.post(BATCHES, deep).code()).isEqualTo("json-unreadable");
+        assertThat(program.post(BATCHES, deep).status()).isEqualTo(422);
+        var patch = "{\"seatsUsed\":" + "[".repeat(100_000);
+        assertThat(program.patch("/subscriptions/" + java.util.UUID.randomUUID(), patch, "If-Match", "*")
+                        .code())
+                .isEqualTo("json-unreadable");
         var huge = "{\"program\":\"edu\",\"purpose\":\"new\",\"size\":" + "9".repeat(100_000) + "}";
         assertThat(program.post(BATCHES, huge).code()).isEqualTo("json-unreadable");
         var exponent = "{\"program\":\"edu\",\"purpose\":\"new\",\"size\":1e999999999}";
@@ -122,9 +134,7 @@ class ApiProblemTest {
         var program = ApiSamples.administrator(world);
         for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "x"}) {
             var refused = program.send("POST", BATCHES, GOOD, "Content-Type", type, "Idempotency-Key", "k");
-            assertThat(refused.status() + " " + refused.error())
-                    .as(type)
-                    .isEqualTo("415 media-type-unsupported Content-Type");
+            assertThat(refused.refusal()).as(type).isEqualTo(refusal(415, "media-type-unsupported", "Content-Type"));
         }
         var refused =
                 program.send("POST", BATCHES, GOOD, "Content-Type", MergePatch.MEDIA_TYPE, "Idempotency-Key", "k");
@@ -135,15 +145,20 @@ class ApiProblemTest {
     void namesTheParameterThatIsWrong() {
         var program = ApiSamples.administrator(world);
 
-        assertThat(program.get("/subscriptions?state=none").error()).isEqualTo("parameter-wrong state");
+        assertThat(program.get("/subscriptions?state=none").refusal())
+                .isEqualTo(refusal(400, "parameter-wrong", "state"));
         assertThat(program.get("/subscriptions?state=none").text()).contains("one of pending, active, revoked, ended");
-        assertThat(program.get("/subscriptions?member=7").error()).isEqualTo("parameter-wrong member");
-        assertThat(program.get("/subscriptions?stat=active").error()).isEqualTo("parameter-unknown stat");
-        assertThat(program.get("/subscriptions?q=a&q=b").error()).isEqualTo("parameter-wrong q");
-        assertThat(program.get("/subscriptions?q=%00").error()).isEqualTo("parameter-wrong q");
-        assertThat(program.get("/institutions/verdict").error()).isEqualTo("parameter-missing email");
+        assertThat(program.get("/subscriptions?member=7").refusal())
+                .isEqualTo(refusal(400, "parameter-wrong", "member"));
+        assertThat(program.get("/subscriptions?stat=active").refusal())
+                .isEqualTo(refusal(400, "parameter-unknown", "stat"));
+        assertThat(program.get("/subscriptions?q=a&q=b").refusal()).isEqualTo(refusal(400, "parameter-wrong", "q"));
+        assertThat(program.get("/subscriptions?q=%00").refusal()).isEqualTo(refusal(400, "parameter-wrong", "q"));
+        assertThat(program.get("/institutions/verdict").refusal())
+                .isEqualTo(refusal(400, "parameter-missing", "email"));
         for (var limit : new String[] {"0", "201", "-1", "x", "99999999999", ""}) {
-            assertThat(program.get("/members?limit=" + limit).error()).isEqualTo("parameter-wrong limit");
+            assertThat(program.get("/members?limit=" + limit).refusal())
+                    .isEqualTo(refusal(400, "parameter-wrong", "limit"));
         }
         var cursors = Map.of(
                 "/members",
@@ -155,9 +170,9 @@ class ApiProblemTest {
                 "/messages",
                 "KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA");
         cursors.forEach((list, cursor) -> assertThat(
-                        program.get(list + "?cursor=" + cursor).error())
+                        program.get(list + "?cursor=" + cursor).refusal())
                 .as(list)
-                .isEqualTo("cursor-unreadable cursor"));
+                .isEqualTo(refusal(400, "cursor-unreadable", "cursor")));
     }
 
     @Test
@@ -173,7 +188,7 @@ class ApiProblemTest {
         assertThat(wrong.code()).isEqualTo("method-not-allowed");
         assertThat(wrong.header("Allow")).contains("GET");
         var html = program.get("/members", "Accept", "text/html");
-        assertThat(html.status() + " " + html.error()).isEqualTo("406 not-acceptable Accept");
+        assertThat(html.refusal()).isEqualTo(refusal(406, "not-acceptable", "Accept"));
         assertThat(program.get("/members", "Accept", "application/cbor").status())
                 .isEqualTo(406);
     }
@@ -187,7 +202,7 @@ class ApiProblemTest {
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("\"request-unreadable\"");
+            assertThat(refused.body()).contains("/problems/" + "request-unreadable");
         }
     }
 

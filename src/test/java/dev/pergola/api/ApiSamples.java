@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,15 +49,18 @@ public final class ApiSamples {
             return json().path("code").asString("");
         }
 
-        /** The code and place of the first thing that is wrong. */
-        public String error() {
+        /** The first thing that is wrong, and where. */
+        public Refusal refusal() {
             var error = json().path("errors").path(0);
-            var place = error.path("pointer")
-                    .asString(error.path("parameter")
-                            .asString(error.path("header").asString("")));
-            return error.path("code").asString("") + " " + place;
+            var place = Stream.of("pointer", "parameter", "header")
+                    .map(kind -> error.path(kind).asString(""))
+                    .collect(Collectors.joining());
+            return new Refusal(status, error.path("code").asString(""), place);
         }
     }
+
+    /** What an answer says is wrong. @param place a pointer, parameter or header; empty for the whole */
+    public record Refusal(int status, String code, String place) {}
 
     /** A program with a token of somebody. */
     public record Program(String base, String secret, UUID token, UUID owner) {

@@ -73,7 +73,7 @@ class OnceOnlyTest {
         var other = program.post(BATCHES, GOOD.replace("3", "4"), "one");
         var elsewhere = program.post("/denied-domains", GOOD, "one");
 
-        assertThat(other.status() + " " + other.error()).isEqualTo("422 idempotency-key-reused Idempotency-Key");
+        assertThat(other.refusal()).isEqualTo(new ApiSamples.Refusal(422, "idempotency-key-reused", "Idempotency-Key"));
         assertThat(elsewhere.status()).isEqualTo(422);
         assertThat(elsewhere.code()).isEqualTo("idempotency-key-reused");
         assertThat(ApiSamples.administrator(world).post(BATCHES, GOOD, "one").header("Idempotent-Replayed"))
@@ -87,7 +87,8 @@ class OnceOnlyTest {
         var missing = program.send("POST", BATCHES, GOOD, "Content-Type", "application/json");
         var unreadable = program.post(BATCHES, GOOD, "x".repeat(256));
 
-        assertThat(missing.status() + " " + missing.error()).isEqualTo("400 idempotency-key-missing Idempotency-Key");
+        assertThat(missing.refusal())
+                .isEqualTo(new ApiSamples.Refusal(400, "idempotency-key-missing", "Idempotency-Key"));
         assertThat(unreadable.code()).isEqualTo("idempotency-key-unreadable");
         assertThat(batches(program.owner())).isZero();
     }

@@ -68,11 +68,11 @@ class AccountPagesTest {
         var form = page.html();
         assertThat(form.select(".problems .problem-code").eachText())
                 .containsExactlyInAnyOrder(
-                        "field-missing",
-                        "field-not-a-link",
-                        "field-not-a-date",
-                        "field-not-a-number",
-                        "field-not-a-choice");
+                        "value-missing",
+                        "value-not-a-link",
+                        "value-not-a-date",
+                        "value-not-a-number",
+                        "value-not-a-choice");
         assertThat(form.select(".problems a[href=#name]")).hasSize(1);
         assertThat(form.select("#name-problem").text()).contains("Name is missing.");
         assertThat(form.select("#name").attr("aria-invalid")).isEqualTo("true");

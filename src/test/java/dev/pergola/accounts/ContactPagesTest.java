@@ -47,7 +47,7 @@ class ContactPagesTest {
         assertThat(form.select("#city").val()).isEqualTo("Port Ashdown");
 
         var refused = success.submit(LIST, Map.of("lastName", "", "email", "nowhere", "phone", "1234"));
-        assertThat(refused.text()).contains("field-missing", "field-not-an-address");
+        assertThat(refused.text()).contains("value-missing", "value-not-an-address");
         assertThat(refused.html().select("#phone").val()).isEqualTo("1234");
         assertThat(refused.html().select("input[name=roles][checked]").eachAttr("value"))
                 .containsExactly("ADMIN");

@@ -221,10 +221,7 @@ class AccountPagesTest {
 
         var next = success.get(page.html().select("a[rel=next]").attr("href"));
         assertThat(rows(next.html())).containsExactly(word + " 50", word + " 51");
-        assertThat(next.html()
-                        .select("select#owner, input[name=segment]")
-                        .last()
-                        .val())
+        assertThat(next.html().select("form[role=search] input[name=segment]").val())
                 .isEqualTo("SCALED");
         assertThat(next.html().select(".pager a").eachText()).containsExactly("First page");
 

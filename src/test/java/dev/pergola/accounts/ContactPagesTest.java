@@ -96,7 +96,7 @@ class ContactPagesTest {
         success.submit("/roles", Map.of());
         assertThat(success.page().words()).contains("The role is taken away.");
         assertThat(success.page().html().select(".record-meta .tag").eachText()).containsExactly("Billing");
-        assertThat(success.page().html().select(".trail").text()).contains("from Product admin, Billing to Billing");
+        assertThat(success.page().html().select(".trail").text()).contains("from Billing, Product admin to Billing");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.pergola.ServiceTest;
 import dev.pergola.World;
 import dev.pergola.applications.CheckoutSamples;
 import dev.pergola.people.Requires;
-import dev.pergola.people.Role;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -243,7 +242,6 @@ class OpenApiTest {
     @Test
     void standsWhereItSaysAndNowhereElse() {
         assertThat(world.visitor().get("/v3/api-docs").address().getPath()).isEqualTo("/sign-in");
-        assertThat(world.staff(Role.ADMINISTRATOR).get("/v3/api-docs").status()).isNotEqualTo(200);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class JsonTrouble {
             case StreamReadException _ -> broken(trouble, firstSentence(trouble.getOriginalMessage()));
             case UnrecognizedPropertyException unknown -> field(unknown(unknown), unknown.getPath());
             case InvalidNullException missing -> field(Problem.of("field-missing"), missing.getPath());
+            case MismatchedInputException mismatch
+            when isTrailing(mismatch) -> broken(trouble, "something stands after its end");
             case MismatchedInputException mismatch -> mismatch(mismatch);
             default -> broken(trouble, firstSentence(trouble.getOriginalMessage()));
         };
@@ -57,6 +59,10 @@ final class JsonTrouble {
         return isMissing(mismatch)
                 ? field(Problem.of("field-missing"), mismatch.getPath())
                 : field(Problem.of("field-wrong", wanted(mismatch.getTargetType())), mismatch.getPath());
+    }
+
+    private static boolean isTrailing(MismatchedInputException mismatch) {
+        return mismatch.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static boolean isMissing(MismatchedInputException mismatch) {

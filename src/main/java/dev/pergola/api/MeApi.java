@@ -48,10 +48,7 @@ class MeApi {
     @GetMapping("/me")
     @Operation(operationId = "readMe", summary = "Read what this token may do")
     ResponseEntity<Me> me(SignedIn me) {
-        var token = tokens.of(me.person().id()).stream()
-                .filter(one -> one.id().equals(me.session()))
-                .findFirst()
-                .orElseThrow(ApiRefusal::notFound);
+        var token = tokens.find(me.session()).orElseThrow(ApiRefusal::notFound);
         var counting = token.scopes().stream()
                 .filter(scope -> me.may(scope.permission()))
                 .map(ApiScope::word)

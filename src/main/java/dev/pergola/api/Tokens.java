@@ -43,6 +43,13 @@ class Tokens {
                 .update();
     }
 
+    Optional<Token> find(UUID id) {
+        return jdbc.sql("select * from api.tokens where id = :id")
+                .param("id", id)
+                .query(Tokens::read)
+                .optional();
+    }
+
     Optional<Token> find(byte[] hash) {
         return jdbc.sql("select * from api.tokens where hash = :hash")
                 .param("hash", hash)

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Accounts over the API. */
 @ApiController
@@ -101,6 +103,7 @@ class AccountApi {
 
     @Requires(Permission.EDIT_ACCOUNTS)
     @PostMapping("/accounts")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "makeAccount", summary = "Make an account")
     ResponseEntity<AccountBody> make(@RequestBody AccountFields sent) {
         var id = save.create(RecordKind.ACCOUNT, sent);

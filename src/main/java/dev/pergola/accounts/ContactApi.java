@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Contacts over the API. */
 @ApiController
@@ -87,6 +89,7 @@ class ContactApi {
 
     @Requires(Permission.EDIT_ACCOUNTS)
     @PostMapping("/contacts")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "makeContact", summary = "Make a contact")
     ResponseEntity<ContactBody> make(@RequestBody ContactFields sent) {
         var id = save.create(RecordKind.CONTACT, sent);

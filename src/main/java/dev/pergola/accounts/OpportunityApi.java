@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Opportunities over the API. */
 @ApiController
@@ -101,6 +103,7 @@ class OpportunityApi {
 
     @Requires(Permission.EDIT_ACCOUNTS)
     @PostMapping("/opportunities")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "makeOpportunity", summary = "Make an opportunity")
     ResponseEntity<OpportunityBody> make(@RequestBody OpportunityFields sent) {
         var id = save.create(RecordKind.OPPORTUNITY, sent);

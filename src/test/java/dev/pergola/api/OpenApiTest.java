@@ -244,11 +244,13 @@ class OpenApiTest {
                 .json()
                 .path("id")
                 .asString();
-        assertThat(program.post("/contacts", "{\"account\":\"nobody\",\"lastName\":\"Ashdown\"}").code())
+        assertThat(program.post("/contacts", "{\"account\":\"nobody\",\"lastName\":\"Ashdown\"}")
+                        .code())
                 .isEqualTo("account-unknown");
         assertThat(program.get("/contacts?q=ashdown").text()).contains(contact);
         assertThat(program.get("/contacts/" + contact).status()).isEqualTo(200);
-        assertThat(program.patch("/contacts/" + contact, "{\"title\":\"Engineer\"}", "If-Match", "*").status())
+        assertThat(program.patch("/contacts/" + contact, "{\"title\":\"Engineer\"}", "If-Match", "*")
+                        .status())
                 .isEqualTo(200);
         var opportunity = program.post(
                         "/opportunities",
@@ -259,13 +261,18 @@ class OpenApiTest {
                 .asString();
         assertThat(program.get("/opportunities?type=growth&limit=1").status()).isEqualTo(200);
         assertThat(program.get("/opportunities/" + opportunity).status()).isEqualTo(200);
-        assertThat(program.patch("/opportunities/" + opportunity, "{\"amount\":1300}", "If-Match", "*").status())
+        assertThat(program.patch("/opportunities/" + opportunity, "{\"amount\":1300}", "If-Match", "*")
+                        .status())
                 .isEqualTo(200);
         assertThat(program.post("/opportunities/" + opportunity + "/submit", "").code())
                 .isEqualTo("admin-contact-required");
-        assertThat(program.post("/contacts/" + contact + "/roles", "{\"role\":\"admin\",\"held\":true}").text())
+        assertThat(program.post("/contacts/" + contact + "/roles", "{\"role\":\"admin\",\"held\":true}")
+                        .text())
                 .contains("\"admin\"");
-        assertThat(program.post("/opportunities/" + opportunity + "/submit", "").json().path("approval").asString())
+        assertThat(program.post("/opportunities/" + opportunity + "/submit", "")
+                        .json()
+                        .path("approval")
+                        .asString())
                 .isEqualTo("submitted");
     }
 

@@ -25,6 +25,7 @@ public enum Role {
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
+                    IMPORT_RECORDS,
                     READ_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
@@ -46,7 +47,8 @@ public enum Role {
             "Customer success manager", EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
     CUSTOMER_SUCCESS_OPERATIONS(
             "Customer success operations",
-            EnumSet.of(CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES)),
+            EnumSet.of(
+                    CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES, IMPORT_RECORDS)),
     SALES("Sales", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_PACK)),
     SALES_SUPPORT("Sales Support", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_SUBSCRIPTIONS, READ_PACK)),
     DEAL_DESK("Deal Desk", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),

@@ -29,7 +29,8 @@ final class CellReader {
     }
 
     /** Null where nothing is said; a problem goes to the row. */
-    @Nullable Object read(Field field, @Nullable String text, StagedRow row) {
+    @Nullable
+    Object read(Field field, @Nullable String text, StagedRow row) {
         if (text == null) {
             return null;
         }

@@ -56,8 +56,7 @@ class ContactTarget implements ImportTarget {
 
     @Override
     public RowReader reader(Set<String> mapped) {
-        return new RecordRow(
-                RecordKind.CONTACT, new CellReader(RecordKind.CONTACT, texts, fields), ids, (_, _) -> {});
+        return new RecordRow(RecordKind.CONTACT, new CellReader(RecordKind.CONTACT, texts, fields), ids, (_, _) -> {});
     }
 
     @Override

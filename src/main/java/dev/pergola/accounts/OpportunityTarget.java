@@ -30,7 +30,8 @@ class OpportunityTarget implements ImportTarget {
     private final PackDirectory pack;
     private final Ids ids;
 
-    OpportunityTarget(JdbcClient jdbc, FieldTexts texts, RowFields fields, NameOwners nameOwners, PackDirectory pack, Ids ids) {
+    OpportunityTarget(
+            JdbcClient jdbc, FieldTexts texts, RowFields fields, NameOwners nameOwners, PackDirectory pack, Ids ids) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.fields = fields;

@@ -63,7 +63,8 @@ class RowFields {
             case "externalId" -> "Records are recognised by it.";
             case "account" -> "The account's id in the CRM, or here.";
             case "domains" -> "Without a column of their own they come from the website.";
-            case "unsubscribed" -> "True unsubscribes. False changes nothing: an import never subscribes anybody again.";
+            case "unsubscribed" ->
+                "True unsubscribes. False changes nothing: an import never subscribes anybody again.";
             default -> field.kind() == Field.Kind.OWNER ? "A user id of the CRM, or a mail address." : null;
         };
     }

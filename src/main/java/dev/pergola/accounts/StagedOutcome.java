@@ -34,14 +34,14 @@ final class StagedOutcome {
     }
 
     StagedOutcome merged(List<Line> lines) {
-        lines.forEach(line -> leftOut.add(new Applied.LeftOut(
-                line.line(), Problem.of("row-merged", String.valueOf(line.value())), false)));
+        lines.forEach(line -> leftOut.add(
+                new Applied.LeftOut(line.line(), Problem.of("row-merged", String.valueOf(line.value())), false)));
         return this;
     }
 
     StagedOutcome unknown(List<Line> lines) {
-        lines.forEach(line -> leftOut.add(new Applied.LeftOut(
-                line.line(), Problem.of("row-unknown", String.valueOf(line.value())), false)));
+        lines.forEach(line -> leftOut.add(
+                new Applied.LeftOut(line.line(), Problem.of("row-unknown", String.valueOf(line.value())), false)));
         return this;
     }
 

@@ -31,13 +31,27 @@ class UsageTarget implements ImportTarget {
                             new Field.Choice("PLANNING", "Planning")))
             .needed();
     private static final Field DAY = Field.of("day", "Day", Field.Kind.DATE).needed();
-    private static final Field VALUE = Field.of("value", "Value", Field.Kind.SHARE).needed();
+    private static final Field VALUE =
+            Field.of("value", "Value", Field.Kind.SHARE).needed();
 
     private static final List<ImportField> FIELDS = List.of(
-            field(ACCOUNT, ImportField.Kind.TEXT, true, "The account's id in the CRM, or here.", "AccountId", "Account Id"),
+            field(
+                    ACCOUNT,
+                    ImportField.Kind.TEXT,
+                    true,
+                    "The account's id in the CRM, or here.",
+                    "AccountId",
+                    "Account Id"),
             field(AREA, ImportField.Kind.TEXT, true, "Licences, CI, CD, Security or Planning.", "Area", "Product Area"),
             field(DAY, ImportField.Kind.DATE, true, null, "Day", "Date"),
-            field(VALUE, ImportField.Kind.SHARE, false, "A part of the whole: 0.75 or 75%.", "Value", "Utilization", "Usage"));
+            field(
+                    VALUE,
+                    ImportField.Kind.SHARE,
+                    false,
+                    "A part of the whole: 0.75 or 75%.",
+                    "Value",
+                    "Utilization",
+                    "Usage"));
 
     private final JdbcClient jdbc;
     private final FieldTexts texts;

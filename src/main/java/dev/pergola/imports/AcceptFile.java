@@ -65,8 +65,7 @@ class AcceptFile {
     void note(UUID id, @Nullable ImportTarget target, String name, FileBytes bytes, FileShape shape) {
         transaction.executeWithoutResult(_ -> {
             imports.insert(id, target == null ? null : target.key(), name, bytes, shape, Acting.current());
-            events.publishEvent(
-                    Change.of("import", id, "Brought the file " + name, null, ImportState.UPLOADED.word()));
+            events.publishEvent(Change.of("import", id, "Brought the file " + name, null, ImportState.UPLOADED.word()));
         });
     }
 

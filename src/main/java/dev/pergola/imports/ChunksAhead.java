@@ -28,7 +28,8 @@ final class ChunksAhead implements AutoCloseable {
         return task;
     }
 
-    @Nullable Chunk next() throws IOException {
+    @Nullable
+    Chunk next() throws IOException {
         try {
             var chunk = ahead.get();
             ahead = chunk == null ? ahead : begin(0);

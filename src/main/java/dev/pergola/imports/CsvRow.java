@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how many columns it has
  * @param fault why it could not be taken apart; then the cells are a guess
  */
-record CsvRow(long line, List<String> cells, int count, @Nullable Problem fault) {
+record CsvRow(
+        long line, List<String> cells, int count, @Nullable Problem fault) {
 
     /** The cell of a column, from 0; empty where the row is too short. */
     String cell(int column) {

@@ -52,7 +52,8 @@ final class CsvRows implements Closeable {
     }
 
     /** The next row that is not blank; null at the end. */
-    @Nullable CsvRow next() throws IOException {
+    @Nullable
+    CsvRow next() throws IOException {
         while (position < end || more()) {
             var row = row();
             if (row.fault() != null || !row.cells().stream().allMatch(String::isBlank)) {

@@ -56,8 +56,10 @@ class ImportColumnPages {
         var shape = imports.shape(record);
         var target = targets.find(kind == null ? String.valueOf(record.target()) : kind)
                 .orElse(targets.all().getFirst());
-        var chosen = target.key().equals(record.target()) ? imports.plan(record) : java.util.Optional.<ImportPlan>empty();
-        var earlier = chosen.or(() -> imports.lastPlan(target.key(), shape).map(plan -> Columns.remembered(plan, shape, target)));
+        var chosen =
+                target.key().equals(record.target()) ? imports.plan(record) : java.util.Optional.<ImportPlan>empty();
+        var earlier = chosen.or(
+                () -> imports.lastPlan(target.key(), shape).map(plan -> Columns.remembered(plan, shape, target)));
         model.addAttribute("remembered", chosen.isEmpty() && earlier.isPresent());
         return show(record, target, earlier.orElseGet(() -> propose.propose(target, shape)), List.of(), model);
     }
@@ -65,7 +67,10 @@ class ImportColumnPages {
     @Requires(Permission.IMPORT_RECORDS)
     @PostMapping("/console/imports/{id}/columns")
     String choose(
-            @PathVariable UUID id, @RequestParam(name = "as") String kind, @RequestParam Map<String, String> form, Model model) {
+            @PathVariable UUID id,
+            @RequestParam(name = "as") String kind,
+            @RequestParam Map<String, String> form,
+            Model model) {
         var record = open(id);
         var target = targets.find(kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var plan = plan(imports.shape(record), target, form);
@@ -85,7 +90,8 @@ class ImportColumnPages {
         model.addAttribute("run", record);
         model.addAttribute("target", targets.get(String.valueOf(record.target())));
         model.addAttribute(
-                "notices", Notices.of(imports.shape(record), imports.plan(record).orElseThrow()));
+                "notices",
+                Notices.of(imports.shape(record), imports.plan(record).orElseThrow()));
         model.addAttribute("preview", previewRows.preview(record));
         model.addAttribute("problems", problems.tell(List.<Problem>of()));
         return "imports/preview";
@@ -113,8 +119,7 @@ class ImportColumnPages {
         return new ImportPlan(columns, form.containsKey("onlyKnown"));
     }
 
-    private String show(
-            ImportRecord record, ImportTarget target, ImportPlan plan, List<Problem> found, Model model) {
+    private String show(ImportRecord record, ImportTarget target, ImportPlan plan, List<Problem> found, Model model) {
         var shape = imports.shape(record);
         model.addAttribute("run", record);
         model.addAttribute("shape", shape);

@@ -182,8 +182,8 @@ public class ImportFiles {
 
     /** Goes on with an import of this very file that was killed, or begins one. */
     private UUID begin(Prepared prepared, boolean trial) {
-        var unfinished = imports.unfinished(
-                prepared.bytes().sha256(), prepared.target().key(), prepared.plan(), trial);
+        var unfinished =
+                imports.unfinished(prepared.bytes().sha256(), prepared.target().key(), prepared.plan(), trial);
         if (unfinished.isPresent()) {
             var record = unfinished.get();
             if (record.state() == ImportState.FAILED) {

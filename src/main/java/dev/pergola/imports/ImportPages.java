@@ -114,7 +114,8 @@ class ImportPages {
         }
         var now = clock.instant();
         model.addAttribute("run", record);
-        model.addAttribute("target", targets.find(String.valueOf(record.target())).orElse(null));
+        model.addAttribute(
+                "target", targets.find(String.valueOf(record.target())).orElse(null));
         model.addAttribute("rate", record.rate(now));
         model.addAttribute("left", words(record.left(now)));
         model.addAttribute("rejected", log.first(id, true, SHOWN));

@@ -21,8 +21,7 @@ record ImportPlan(List<Column> columns, boolean onlyKnown) {
      * @param field  the key of the field that it is read into; null when it is left out
      * @param empties whether an empty cell empties the field
      */
-    record Column(
-            String name, @Nullable String field, Notation notation, boolean empties) {}
+    record Column(String name, @Nullable String field, Notation notation, boolean empties) {}
 
     Set<String> mapped() {
         return columns.stream()

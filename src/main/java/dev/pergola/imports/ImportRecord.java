@@ -68,12 +68,14 @@ record ImportRecord(
 
     /** Rows a second since it last began to run; 0 while that can't be told. */
     long rate(Instant now) {
-        var seconds = runningSince == null ? 0 : Duration.between(runningSince, now).toMillis() / 1000.0;
+        var seconds =
+                runningSince == null ? 0 : Duration.between(runningSince, now).toMillis() / 1000.0;
         return seconds < 1 ? 0 : Math.round((done - doneBefore) / seconds);
     }
 
     /** Null while it can't be told. */
-    @Nullable Duration left(Instant now) {
+    @Nullable
+    Duration left(Instant now) {
         var rate = rate(now);
         return rate == 0 || rowCount == 0 ? null : Duration.ofSeconds((rowCount - done) / rate);
     }

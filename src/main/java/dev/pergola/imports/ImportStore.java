@@ -208,7 +208,8 @@ class ImportStore {
     }
 
     boolean askToStop(UUID id) {
-        return jdbc.sql("update imports.imports set cancelling = true where id = :id and state in ('QUEUED', 'RUNNING')")
+        return jdbc.sql(
+                                "update imports.imports set cancelling = true where id = :id and state in ('QUEUED', 'RUNNING')")
                         .param("id", id)
                         .update()
                 == 1;

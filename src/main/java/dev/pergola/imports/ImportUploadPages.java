@@ -50,7 +50,8 @@ class ImportUploadPages {
         try (var in = file.getInputStream()) {
             return switch (acceptFile.upload(String.valueOf(file.getOriginalFilename()), in)) {
                 case AcceptFile.Outcome.Accepted accepted -> "redirect:/console/imports/" + accepted.id() + "/columns";
-                case AcceptFile.Outcome.Refused refused -> form(List.of(refused.problem().at("file")), model);
+                case AcceptFile.Outcome.Refused refused ->
+                    form(List.of(refused.problem().at("file")), model);
             };
         }
     }
@@ -66,7 +67,8 @@ class ImportUploadPages {
             case AcceptFile.Outcome.Refused refused -> {
                 var told = problems.tell(refused.problem());
                 yield ResponseEntity.unprocessableContent()
-                        .body(Map.of("code", told.code(), "sentence", told.sentence(), "hint", String.valueOf(told.hint())));
+                        .body(Map.of(
+                                "code", told.code(), "sentence", told.sentence(), "hint", String.valueOf(told.hint())));
             }
         };
     }

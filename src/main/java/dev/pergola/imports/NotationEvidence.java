@@ -50,9 +50,7 @@ final class NotationEvidence {
     Notation dates() {
         return !dates
                 ? Notation.PLAIN
-                : dayFirst == monthFirst
-                        ? Notation.UNDECIDED
-                        : dayFirst ? Notation.DAY_FIRST : Notation.MONTH_FIRST;
+                : dayFirst == monthFirst ? Notation.UNDECIDED : dayFirst ? Notation.DAY_FIRST : Notation.MONTH_FIRST;
     }
 
     /** @param commaMayDivide whether the file's delimiter leaves the comma free for decimals */

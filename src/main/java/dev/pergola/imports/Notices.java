@@ -33,8 +33,7 @@ final class Notices {
                 .map(FileShape.Column::name)
                 .filter(name -> !name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT)))
                 .distinct()
-                .forEach(name ->
-                        notices.add("Several columns are called '" + name + "'; the first of them is taken."));
+                .forEach(name -> notices.add("Several columns are called '" + name + "'; the first of them is taken."));
         return notices;
     }
 }

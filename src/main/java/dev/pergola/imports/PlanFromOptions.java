@@ -94,7 +94,8 @@ class PlanFromOptions {
         }
         return target.fields().stream()
                 .filter(field -> field.key().equals(proposed.field()))
-                .filter(field -> said.values().stream().noneMatch(taken -> taken.filter(field::equals).isPresent()))
+                .filter(field -> said.values().stream()
+                        .noneMatch(taken -> taken.filter(field::equals).isPresent()))
                 .findFirst()
                 .orElse(null);
     }

@@ -53,8 +53,7 @@ class PreviewRows {
             if (chunk == null) {
                 return new Preview(List.of(), List.of(), 0, 0, 0, 0);
             }
-            var outcome =
-                    Objects.requireNonNull(transaction.execute(_ -> runImport.tried(target, plan, chunk)));
+            var outcome = Objects.requireNonNull(transaction.execute(_ -> runImport.tried(target, plan, chunk)));
             var fields = target.fields().stream()
                     .filter(field -> plan.columnOf(field.key()) >= 0)
                     .toList();

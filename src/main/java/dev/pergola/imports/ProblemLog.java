@@ -49,8 +49,7 @@ class ProblemLog {
     }
 
     /** @param cells the row as it stood in the file; null in all but a row's first problem */
-    record Kept(
-            Entry entry, @Nullable List<String> cells) {}
+    record Kept(Entry entry, @Nullable List<String> cells) {}
 
     private final CopyRows copy;
     private final JdbcClient jdbc;

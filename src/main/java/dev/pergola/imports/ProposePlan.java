@@ -50,8 +50,7 @@ class ProposePlan {
     }
 
     /** A column read into a field, with the notation that its cells show. */
-    static ImportPlan.Column column(
-            FileShape.Column column, @Nullable ImportField field) {
+    static ImportPlan.Column column(FileShape.Column column, @Nullable ImportField field) {
         return field == null
                 ? new ImportPlan.Column(column.name(), null, Notation.PLAIN, false)
                 : new ImportPlan.Column(column.name(), field.key(), notation(column, field), false);

@@ -42,7 +42,8 @@ final class ReadChunks {
     }
 
     /** Null at the end of the file. */
-    @Nullable Chunk next() throws IOException {
+    @Nullable
+    Chunk next() throws IOException {
         var rows = new ArrayList<CsvRow>();
         var faults = new ArrayList<Chunk.Fault>();
         var weight = 0L;

@@ -19,12 +19,14 @@ final class RowTexts {
         this.texts = new String[fields.size()];
         for (var place = 0; place < columns.length; place++) {
             columns[place] = plan.columnOf(fields.get(place).key());
-            notations[place] =
-                    columns[place] < 0 ? Notation.PLAIN : plan.columns().get(columns[place]).notation();
+            notations[place] = columns[place] < 0
+                    ? Notation.PLAIN
+                    : plan.columns().get(columns[place]).notation();
         }
     }
 
-    @Nullable String[] of(CsvRow row) {
+    @Nullable
+    String[] of(CsvRow row) {
         for (var place = 0; place < columns.length; place++) {
             texts[place] = columns[place] < 0 ? null : text(row, place);
         }

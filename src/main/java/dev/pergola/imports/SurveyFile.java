@@ -40,8 +40,7 @@ final class SurveyFile {
                 : isNamed ? named.group(1).charAt(0) : delimiter(head);
         var bare =
                 new FileShape(charset.name(), bytes.mark(), String.valueOf(delimiter), isNamed ? 1 : 0, odd, List.of());
-        return new FileShape(
-                bare.encoding(), bare.mark(), bare.delimiter(), bare.skipped(), odd, columns(file, bare));
+        return new FileShape(bare.encoding(), bare.mark(), bare.delimiter(), bare.skipped(), odd, columns(file, bare));
     }
 
     private static String head(Path file, Charset charset, int mark) throws IOException {

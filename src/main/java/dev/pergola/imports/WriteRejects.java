@@ -26,12 +26,9 @@ class WriteRejects {
 
     void write(UUID id, Writer out) throws IOException {
         var shape = imports.shape(imports.get(id));
-        var own = shape.columns().stream()
-                .map(FileShape.Column::isOurs)
-                .toList();
-        var writer = CsvWriter.builder()
-                .fieldSeparator(shape.delimiter().charAt(0))
-                .build(out);
+        var own = shape.columns().stream().map(FileShape.Column::isOurs).toList();
+        var writer =
+                CsvWriter.builder().fieldSeparator(shape.delimiter().charAt(0)).build(out);
         var header = shape.columns().stream().map(FileShape.Column::name).toList();
         writer.writeRecord(line(FileShape.LINE, FileShape.PROBLEM, header, own));
         var pending = new Pending(writer, own);

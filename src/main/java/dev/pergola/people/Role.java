@@ -48,7 +48,13 @@ public enum Role {
     CUSTOMER_SUCCESS_OPERATIONS(
             "Customer success operations",
             EnumSet.of(
-                    CONSOLE, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_MESSAGES, READ_PACK, EDIT_TEMPLATES, IMPORT_RECORDS)),
+                    CONSOLE,
+                    READ_MEMBERS,
+                    READ_SUBSCRIPTIONS,
+                    READ_MESSAGES,
+                    READ_PACK,
+                    EDIT_TEMPLATES,
+                    IMPORT_RECORDS)),
     SALES("Sales", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, READ_PACK)),
     SALES_SUPPORT("Sales Support", EnumSet.of(CONSOLE, READ_APPLICATIONS, READ_SUBSCRIPTIONS, READ_PACK)),
     DEAL_DESK("Deal Desk", EnumSet.of(CONSOLE, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),

@@ -156,12 +156,14 @@ class ImportRecordsTest {
                 REAL.resolve("opportunities.csv"),
                 REAL.resolve("contacts.csv"),
                 REAL.resolve("accounts.csv"));
-        assertThat(all).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(ImportFiles.Outcome.Imported.class, imported -> {
-                    assertThat(imported.rejected()).isZero();
-                    assertThat(imported.added() + imported.unchanged()).isEqualTo(imported.rows());
-                }));
-        assertThat(all).extracting(outcome -> ((ImportFiles.Outcome.Imported) outcome).rows())
+        assertThat(all)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(ImportFiles.Outcome.Imported.class, imported -> {
+                            assertThat(imported.rejected()).isZero();
+                            assertThat(imported.added() + imported.unchanged()).isEqualTo(imported.rows());
+                        }));
+        assertThat(all)
+                .extracting(outcome -> ((ImportFiles.Outcome.Imported) outcome).rows())
                 .containsExactly(722L, 1445L, 722L);
     }
 
@@ -211,7 +213,8 @@ class ImportRecordsTest {
                         .single())
                 .isEqualTo("User 005A107CC7DCB98");
         assertThat(WebsiteDomain.of("https://us.alibabacloud.com/")).isEmpty();
-        assertThat(WebsiteDomain.of("https://www.acc-ict.com/managed-kubernetes")).isEmpty();
+        assertThat(WebsiteDomain.of("https://www.acc-ict.com/managed-kubernetes"))
+                .isEmpty();
         assertThat(WebsiteDomain.of("https://someone.github.io")).isEmpty();
         assertThat(WebsiteDomain.of("https://www.example.co.uk/en")).contains("example.co.uk");
     }
@@ -278,13 +281,18 @@ class ImportRecordsTest {
     @Test
     @Tag("F13")
     void theFileOfRejectedRowsIsCorrectedAndImportedAsItIs() throws IOException {
-        var first = take("accounts", "r1.csv", "Id;Name;Region;City\nRJ1;Good;EMEA;Oslo\nRJ2;\"Bad; one\";MARS;\"Old\nTown\"\nRJ3;Short\n");
+        var first = take(
+                "accounts",
+                "r1.csv",
+                "Id;Name;Region;City\nRJ1;Good;EMEA;Oslo\nRJ2;\"Bad; one\";MARS;\"Old\nTown\"\nRJ3;Short\n");
         assertThat(first.rejected()).isEqualTo(2);
         var out = new StringWriter();
         importFiles.writeRejects(first.id(), out);
 
-        assertThat(out.toString()).startsWith("pergola_line;pergola_problem;Id;Name;Region;City").contains("3;\"Region: ", "5;");
-        var corrected = out.toString().replace("MARS", "EMEA").replaceAll("(?m)RJ3;Short$", "RJ3;Long;EMEA;Oslo").replaceAll("RJ3;Short\\r", "RJ3;Long;EMEA;Oslo\r");
+        assertThat(out.toString())
+                .startsWith("pergola_line;pergola_problem;Id;Name;Region;City")
+                .contains("3;Region: 'MARS' is not one of", "5;");
+        var corrected = out.toString().replace(";MARS;", ";EMEA;").replace("RJ3;Short", "RJ3;Long;EMEA;Oslo");
         var second = take("accounts", "r2.csv", corrected);
 
         assertThat(second.rejected()).as(corrected).isZero();
@@ -348,13 +356,15 @@ class ImportRecordsTest {
     @Test
     void readsDatesByTheStyleOfTheirColumnAndAsksWhereItIsNotPlain() {
         for (var name : List.of("day-first.csv", "month-first.csv", "iso-and-day-first.csv")) {
-            assertThat(take(options("accounts"), CORPUS.resolve(name)).rejected()).isZero();
+            assertThat(take(options("accounts"), CORPUS.resolve(name)).rejected())
+                    .isZero();
         }
         assertThat(row("accounts", "D2").get("customer_since")).hasToString("2026-02-01");
         assertThat(row("accounts", "M2").get("customer_since")).hasToString("2026-02-01");
         assertThat(row("accounts", "I2").get("customer_since")).hasToString("2025-12-30");
 
-        assertThat(refusal(options("accounts"), CORPUS.resolve("ambiguous-dates.csv")).sentence())
+        assertThat(refusal(options("accounts"), CORPUS.resolve("ambiguous-dates.csv"))
+                        .sentence())
                 .contains("'Customer Since' can be read in two ways");
         var american = new ImportFiles.Options("accounts", Map.of(), "mdy", null, null, null, false, false, false);
         take(american, CORPUS.resolve("ambiguous-dates.csv"));
@@ -364,7 +374,9 @@ class ImportRecordsTest {
     @Test
     @Tag("F9")
     void takesAMappingAnEncodingAndADelimiterFromTheCaller() throws IOException {
-        Files.write(folder.resolve("own.csv"), "Nr|Firma|Ort\nOWN1|Großmann|Köln\n".getBytes(Charset.forName("ISO-8859-15")));
+        Files.write(
+                folder.resolve("own.csv"),
+                "Nr|Firma|Ort\nOWN1|Großmann|Köln\n".getBytes(Charset.forName("ISO-8859-15")));
         var own = new ImportFiles.Options(
                 "accounts",
                 Map.of("nr", "externalId", "Firma", "name"),
@@ -380,9 +392,11 @@ class ImportRecordsTest {
         assertThat(row("accounts", "OWN1")).containsEntry("name", "Großmann");
         assertThat(refusal(options(null), CORPUS.resolve("nothing-known.csv")).code())
                 .isEqualTo("file-not-recognised");
-        assertThat(refusal(mapped(Map.of("Nowhere", "name")), folder.resolve("own.csv")).code())
+        assertThat(refusal(mapped(Map.of("Nowhere", "name")), folder.resolve("own.csv"))
+                        .code())
                 .isEqualTo("column-unknown");
-        assertThat(refusal(mapped(Map.of("Nr", "colour")), folder.resolve("own.csv")).code())
+        assertThat(refusal(mapped(Map.of("Nr", "colour")), folder.resolve("own.csv"))
+                        .code())
                 .isEqualTo("field-unknown");
     }
 
@@ -418,10 +432,7 @@ class ImportRecordsTest {
                 "c.csv",
                 "Id,AccountId,LastName,Email,Roles\nC1,REF1,One,one@ref.example,Sold To; gitlab admin\nC2,NOWHERE,Two,,\nC3,%s,Three,,\nC4,REF1,Four,not an address,\n"
                         .formatted(id));
-        var deals = take(
-                "opportunities",
-                "o.csv",
-                """
+        var deals = take("opportunities", "o.csv", """
                 Id,AccountId,Name,Type,StageName,CloseDate,Amount,Community_Program__c
                 O1,REF1,Deal,New - First Order,8-Closed Lost,2026-12-31,"1,234.50",edu
                 O2,NOWHERE,Deal,Renewal,1-Discovery,2026-12-31,,
@@ -444,12 +455,34 @@ class ImportRecordsTest {
     }
 
     @Test
+    @Tag("F13")
+    void refusesZonesAndCurrenciesThatAreNone() throws IOException {
+        take("accounts", "z0.csv", "Id,Name\nZA,Zones\n");
+        var contacts = take("contacts", "z1.csv", "Id,AccountId,LastName,Time zone\nZC,ZA,Person,Moon/Crater\n");
+        var deals = take(
+                "opportunities",
+                "z2.csv",
+                "Id,AccountId,Name,Type,StageName,CloseDate,Currency\nZO,ZA,Deal,Renewal,1-Discovery,2026-12-31,Shells\n");
+
+        assertThat(codes(contacts.id())).containsExactly(at(2, "field-not-a-zone"));
+        assertThat(codes(deals.id())).containsExactly(at(2, "field-not-a-currency"));
+    }
+
+    @Test
     void anImportUnsubscribesButNeverSubscribesAgainAndANewAddressIsUnverified() throws IOException {
         take("accounts", "u0.csv", "Id,Name\nUA,Unsubscribed\n");
-        take("contacts", "u1.csv", "Id,AccountId,LastName,Email,HasOptedOutOfEmail,Email state\nUC,UA,Person,a@u.example,true,verified\n");
-        world.jdbc().sql("update accounts.contacts set email_state = 'VERIFIED' where external_id = 'UC'").update();
+        take(
+                "contacts",
+                "u1.csv",
+                "Id,AccountId,LastName,Email,HasOptedOutOfEmail,Email state\nUC,UA,Person,a@u.example,true,verified\n");
+        world.jdbc()
+                .sql("update accounts.contacts set email_state = 'VERIFIED' where external_id = 'UC'")
+                .update();
 
-        var same = take("contacts", "u2.csv", "Id,AccountId,LastName,Email,HasOptedOutOfEmail\nUC,UA,Person,A@u.example,false\n");
+        var same = take(
+                "contacts",
+                "u2.csv",
+                "Id,AccountId,LastName,Email,HasOptedOutOfEmail\nUC,UA,Person,A@u.example,false\n");
         assertThat(row("contacts", "UC").get("unsubscribed_at")).isNotNull();
         assertThat(row("contacts", "UC")).containsEntry("email_state", "VERIFIED");
 
@@ -472,14 +505,16 @@ class ImportRecordsTest {
         assertThat(again.changed()).isZero();
         assertThat(codes(again.id())).containsExactly(at(3, "row-merged"));
         assertThat(contact.added()).isOne();
-        assertThat(row("contacts", "MC")).containsEntry("account", row("accounts", "MW").get("id"));
+        assertThat(row("contacts", "MC"))
+                .containsEntry("account", row("accounts", "MW").get("id"));
     }
 
     @Test
     @Tag("C14")
     void usageIsKeptByDayAndTheNewestStandsOnTheAccount() throws IOException {
         take("accounts", "us0.csv", "Id,Name\nUS1,User\n");
-        var feed = "account id;area;day;value\nUS1;CI;31.12.2025;0,5\nUS1;ci;1.1.2026;62,5%\nUS1;Licences;1.1.2026;0,9\nNOBODY;CI;1.1.2026;0,1\nUS1;Knitting;1.1.2026;0,1\n";
+        var feed =
+                "account id;area;day;value\nUS1;CI;31.12.2025;0,5\nUS1;ci;1.1.2026;62,5%\nUS1;Licences;1.1.2026;0,9\nNOBODY;CI;1.1.2026;0,1\nUS1;Knitting;1.1.2026;0,1\n";
         var first = (ImportFiles.Outcome.Imported)
                 run(options(null), file("us1.csv", feed)).getFirst();
         var second = take("usage", "us1.csv", feed);
@@ -504,7 +539,11 @@ class ImportRecordsTest {
     void tenThousandBadRowsAreListedAndTheGoodOnesTaken() throws IOException {
         var text = new StringBuilder("Id,Name,Region\n");
         for (var row = 0; row < 10_100; row++) {
-            text.append("TEN").append(row).append(",Name,").append(row % 101 == 0 ? "EMEA" : "MARS").append('\n');
+            text.append("TEN")
+                    .append(row)
+                    .append(",Name,")
+                    .append(row % 101 == 0 ? "EMEA" : "MARS")
+                    .append('\n');
         }
 
         var outcome = take("accounts", "ten.csv", text.toString());

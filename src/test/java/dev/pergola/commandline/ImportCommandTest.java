@@ -77,16 +77,28 @@ class ImportCommandTest {
         var rejects = folder.resolve("rejects.csv");
 
         assertThat(run(1, database, "accounts", CORPUS.resolve("bad-values.csv"), "--rejects", rejects))
-                .contains("bad-values.csv:3: Region__c: Region: 'MARS' is not one of", "12 rejected", "Correct " + rejects);
+                .contains(
+                        "bad-values.csv:3: Region__c: Region: 'MARS' is not one of",
+                        "12 rejected",
+                        "Correct " + rejects);
         assertThat(Files.readAllLines(rejects).getFirst()).startsWith("pergola_line,pergola_problem,Id,Name");
         assertThat(run(2, database, folder.resolve("nowhere.csv"))).contains("There is no file");
-        assertThat(run(2, database, "accounts", rejects, "--dates", "sometimes")).contains("--dates");
+        assertThat(run(2, database, "accounts", rejects, "--dates", "sometimes"))
+                .contains("--dates");
         assertThat(run(3, database, CORPUS.resolve("nothing-known.csv"))).contains("fit no kind of record");
         assertThat(run(3, database, "accounts", CORPUS.resolve("ambiguous-dates.csv")))
                 .contains("can be read in two ways", "--dates");
         assertThat(run(0, database, "accounts", CORPUS.resolve("ambiguous-dates.csv"), "--dates", "dmy", "--dry-run"))
                 .contains("1 added", "this was a dry run");
-        assertThat(run(0, database, "accounts", CORPUS.resolve("nothing-known.csv"), "--map", "Colour=externalId", "--map", "Taste=name"))
+        assertThat(run(
+                        0,
+                        database,
+                        "accounts",
+                        CORPUS.resolve("nothing-known.csv"),
+                        "--map",
+                        "Colour=externalId",
+                        "--map",
+                        "Taste=name"))
                 .contains("1 added");
     }
 
@@ -94,8 +106,14 @@ class ImportCommandTest {
     void killedInTheMiddleAndStartedAgainItEndsWithTheSameRows() throws IOException, SQLException {
         var text = new StringBuilder("Id,Name,Website,Region__c,Customer_Since__c\n");
         for (var row = 0; row < 200_000; row++) {
-            text.append("KILL").append(row % 199_990).append(",Company ").append(row).append(",https://www.c").append(row)
-                    .append(row % 10_000 == 3 ? ".example,MARS," : ".example,EMEA,").append("2026-01-01\n");
+            text.append("KILL")
+                    .append(row % 199_990)
+                    .append(",Company ")
+                    .append(row)
+                    .append(",https://www.c")
+                    .append(row)
+                    .append(row % 10_000 == 3 ? ".example,MARS," : ".example,EMEA,")
+                    .append("2026-01-01\n");
         }
         var file = Files.writeString(folder.resolve("kill.csv"), text);
         var killed = DatabaseSamples.fresh("killed");
@@ -105,19 +123,25 @@ class ImportCommandTest {
             first.awaits("(40 %)").kill();
         }
         assertThat(ask(killed, "select state from imports.imports")).isEqualTo("RUNNING");
-        assertThat(Integer.parseInt(ask(killed, "select done from imports.imports"))).isBetween(80_000, 180_000);
+        assertThat(Integer.parseInt(ask(killed, "select done from imports.imports")))
+                .isBetween(80_000, 180_000);
         var again = run(1, killed, "accounts", file);
         var once = run(1, whole, "accounts", file);
 
-        assertThat(again.lines().filter(line -> line.contains("200,000 accounts rows")).toList())
+        assertThat(again.lines()
+                        .filter(line -> line.contains("200,000 accounts rows"))
+                        .toList())
                 .isNotEmpty()
-                .isEqualTo(once.lines().filter(line -> line.contains("200,000 accounts rows")).toList());
+                .isEqualTo(once.lines()
+                        .filter(line -> line.contains("200,000 accounts rows"))
+                        .toList());
         var rows = """
                 select md5(string_agg(concat_ws(',', external_id, name, website, domains, region, customer_since, version),
                                       ';' order by external_id)) from accounts.accounts
                 """;
         assertThat(ask(killed, rows)).isEqualTo(ask(whole, rows));
-        var problems = "select md5(string_agg(concat_ws(',', line, number, code), ';' order by line)) from imports.problems";
+        var problems =
+                "select md5(string_agg(concat_ws(',', line, number, code), ';' order by line)) from imports.problems";
         assertThat(ask(killed, problems)).isEqualTo(ask(whole, problems));
         assertThat(ask(killed, "select count(*) from imports.imports")).isEqualTo("1");
     }

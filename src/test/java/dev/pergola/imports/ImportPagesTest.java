@@ -60,15 +60,22 @@ class ImportPagesTest {
     void aFileGoesFromTheFormOverColumnsAndPreviewToItsResult() {
         var visitor = staff();
         var columns = upload(
-                visitor, "wizard.csv", "Id,Name,Region,Colour,Customer Since\nWZ1,Wizard,EMEA,red,31.12.2025\nWZ2,Bad,MARS,blue,1.1.2026\n");
+                visitor,
+                "wizard.csv",
+                "Id,Name,Region,Colour,Customer Since\nWZ1,Wizard,EMEA,red,31.12.2025\nWZ2,Bad,MARS,blue,1.1.2026\n");
         var id = id(columns);
 
         assertThat(columns.address().getPath()).endsWith("/columns");
         assertThat(columns.words()).contains("Wizard · Bad", "red · blue", "31.12.2025");
-        assertThat(columns.html().select("select[name=field-0] option[selected]").val())
+        assertThat(columns.html()
+                        .select("select[name=field-0] option[selected]")
+                        .val())
                 .isEqualTo("externalId");
-        assertThat(columns.html().select("select[name=field-3] option[selected]")).isEmpty();
-        assertThat(columns.html().select("select[name=notation-4] option[selected]").val())
+        assertThat(columns.html().select("select[name=field-3] option[selected]"))
+                .isEmpty();
+        assertThat(columns.html()
+                        .select("select[name=notation-4] option[selected]")
+                        .val())
                 .isEqualTo("DAY_FIRST");
 
         var preview = visitor.submit("/columns", Map.of());
@@ -78,9 +85,12 @@ class ImportPagesTest {
 
         visitor.submit("/start", Map.of());
         var result = finished(visitor, id);
-        assertThat(result.words()).contains("Done", "Rows to correct", "Line 3", "Region", "MARS", "Choose one of them.");
+        assertThat(result.words())
+                .contains("Done", "Rows to correct", "Line 3", "Region", "MARS", "Choose one of them.");
         var rejected = visitor.get("/console/imports/" + id + "/rejected.csv");
-        assertThat(rejected.text()).startsWith("pergola_line,pergola_problem,Id,Name").contains("WZ2,Bad,MARS");
+        assertThat(rejected.text())
+                .startsWith("pergola_line,pergola_problem,Id,Name")
+                .contains("WZ2,Bad,MARS");
         assertThat(visitor.get("/console/imports").words()).contains("wizard.csv", "Accounts", "Done");
         assertThat(files.has(id)).isFalse();
     }
@@ -93,7 +103,8 @@ class ImportPagesTest {
 
         var lacking = visitor.submit("/columns", Map.of("field-1", "name", "field-2", "name"));
         assertThat(codes(lacking)).containsExactlyInAnyOrder("column-twice", "column-key-missing");
-        assertThat(codes(visitor.submit("/columns", Map.of("field-0", "externalId", "field-1", "", "field-2", "customerSince"))))
+        assertThat(codes(visitor.submit(
+                        "/columns", Map.of("field-0", "externalId", "field-1", "", "field-2", "customerSince"))))
                 .containsExactlyInAnyOrder("column-missing", "column-ambiguous");
         var whole = new HashMap<>(Map.of("field-0", "externalId", "field-1", "name", "field-2", "customerSince"));
         whole.put("notation-2", "MONTH_FIRST");
@@ -102,8 +113,11 @@ class ImportPagesTest {
         visitor.get("/console/imports/new");
         var again = upload(visitor, "own-again.csv", "Firma,Nr,Seit\nRemembered,OWN-1,03/04/2026\n");
         assertThat(again.words()).contains("imported before");
-        assertThat(again.html().select("select[name=field-1] option[selected]").val()).isEqualTo("externalId");
-        assertThat(again.html().select("select[name=notation-2] option[selected]").val())
+        assertThat(again.html().select("select[name=field-1] option[selected]").val())
+                .isEqualTo("externalId");
+        assertThat(again.html()
+                        .select("select[name=notation-2] option[selected]")
+                        .val())
                 .isEqualTo("MONTH_FIRST");
     }
 
@@ -116,9 +130,17 @@ class ImportPagesTest {
         var visitor = staff();
         var text = new StringBuilder("Id,Name,Notes\n");
         for (var row = 0; row < 40_000; row++) {
-            text.append("BIG").append(row).append(",Big ").append(row).append(',').append("x".repeat(200)).append('\n');
+            text.append("BIG")
+                    .append(row)
+                    .append(",Big ")
+                    .append(row)
+                    .append(',')
+                    .append("x".repeat(200))
+                    .append('\n');
         }
-        var answer = visitor.send("/console/imports/stream?name=C%3A%5Cfiles%5Cbig.csv", text.toString().getBytes(StandardCharsets.UTF_8));
+        var answer = visitor.send(
+                "/console/imports/stream?name=C%3A%5Cfiles%5Cbig.csv",
+                text.toString().getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         var id = UUID.fromString(answer.text().replaceAll(".*/imports/([0-9a-f-]+)/columns.*", "$1"));
@@ -140,7 +162,8 @@ class ImportPagesTest {
     void saysWhatIsWrongWithAFileAtTheField() {
         var visitor = staff();
 
-        assertThat(visitor.submit("/console/imports/new", Map.of(), List.of()).words()).contains("No file was chosen");
+        assertThat(visitor.submit("/console/imports/new", Map.of(), List.of()).words())
+                .contains("No file was chosen");
         assertThat(upload(visitor, "empty.csv", "Id,Name\n").words()).contains("The file has no rows");
     }
 
@@ -152,10 +175,12 @@ class ImportPagesTest {
 
         assertThat(imports.get(id).state()).isEqualTo(ImportState.CANCELLED);
         assertThat(files.has(id)).isFalse();
-        assertThat(direct.start(id, false)).singleElement().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo("import-under-way"));
-        assertThat(direct.cancel(id)).singleElement().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo("import-ended"));
+        assertThat(direct.start(id, false))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("import-under-way"));
+        assertThat(direct.cancel(id))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("import-ended"));
         assertThat(visitor.get("/console/imports/" + id).words()).contains("Cancelled");
     }
 
@@ -163,6 +188,7 @@ class ImportPagesTest {
     @Tag("F5")
     void onlyWhoMayImportSeesImports() {
         assertThat(world.staff(Role.SALES).get("/console/imports").status()).isEqualTo(403);
-        assertThat(world.staff(Role.PROGRAM_MANAGER).get("/console/imports").status()).isEqualTo(200);
+        assertThat(world.staff(Role.PROGRAM_MANAGER).get("/console/imports").status())
+                .isEqualTo(200);
     }
 }

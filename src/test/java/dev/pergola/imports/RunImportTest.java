@@ -62,7 +62,11 @@ class RunImportTest {
     private Path file(String prefix) throws IOException {
         var text = new StringBuilder("Id,Name,Region\n");
         for (var row = 0; row < ROWS; row++) {
-            text.append(prefix).append(row % (ROWS - 10)).append(",Name ").append(row).append(row % 1_000 == 7 ? ",MARS\n" : ",EMEA\n");
+            text.append(prefix)
+                    .append(row % (ROWS - 10))
+                    .append(",Name ")
+                    .append(row)
+                    .append(row % 1_000 == 7 ? ",MARS\n" : ",EMEA\n");
         }
         return Files.writeString(folder.resolve(prefix + ".csv"), text);
     }
@@ -172,9 +176,11 @@ class RunImportTest {
         var text = Files.readAllBytes(file("JOB"));
         var accepted = (AcceptFile.Outcome.Accepted) accept.upload("job.csv", new ByteArrayInputStream(text));
         var record = imports.get(accepted.id());
-        direct.map(record.id(), targets.get("accounts"), propose.propose(targets.get("accounts"), imports.shape(record)));
+        direct.map(
+                record.id(), targets.get("accounts"), propose.propose(targets.get("accounts"), imports.shape(record)));
         direct.start(record.id(), false);
-        world.jdbc().sql("update imports.imports set state = 'RUNNING' where id = :id and state = 'QUEUED'")
+        world.jdbc()
+                .sql("update imports.imports set state = 'RUNNING' where id = :id and state = 'QUEUED'")
                 .param("id", record.id())
                 .update();
 

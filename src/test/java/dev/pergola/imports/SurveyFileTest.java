@@ -158,7 +158,8 @@ class SurveyFileTest {
                 folder, null, java.net.URI.create("http://localhost"), folder, false, false, null);
         var files = new KeptFiles(settings);
 
-        assertThatThrownBy(() -> files.keep(java.util.UUID.randomUUID(), new java.io.ByteArrayInputStream(new byte[99]), 98))
+        assertThatThrownBy(() ->
+                        files.keep(java.util.UUID.randomUUID(), new java.io.ByteArrayInputStream(new byte[99]), 98))
                 .hasMessage("file-too-large");
         assertThat(folder.resolve("imports")).isEmptyDirectory();
     }

@@ -118,10 +118,10 @@ class AccountTarget implements ImportTarget {
     private List<String> strangers() {
         return jdbc.sql("""
                 select word
-                from (select distinct word from accounts.staged_accounts s,
-                             unnest(array [s.owner, s.csm, s.program_owner]) as word
-                      where word is not null) named
-                where accounts.owner_of(word) is null
+                from accounts.owners_of((select array_agg(distinct word)
+                                         from accounts.staged_accounts s,
+                                              unnest(array [s.owner, s.csm, s.program_owner]) as word))
+                where id is null
                 """).query(String.class).list();
     }
 
@@ -131,10 +131,10 @@ class AccountTarget implements ImportTarget {
                 with terms as materialized (
                     select cast(:emptied as text[]) as emptied, cast(:now as timestamptz) as now
                 ), owners as materialized (
-                    select word, accounts.owner_of(word) as id
-                    from (select distinct word from accounts.staged_accounts s,
-                                 unnest(array [s.owner, s.csm, s.program_owner]) as word
-                          where word is not null) named
+                    select word, id
+                    from accounts.owners_of((select array_agg(distinct word)
+                                             from accounts.staged_accounts s,
+                                                  unnest(array [s.owner, s.csm, s.program_owner]) as word))
                 ), staged as materialized (
                     select s.*, a.id as known, o.id as owner_id, c.id as csm_id, p.id as program_owner_id
                     from accounts.staged_accounts s

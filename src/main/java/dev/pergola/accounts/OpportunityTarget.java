@@ -143,8 +143,8 @@ class OpportunityTarget implements ImportTarget {
     private List<String> strangers() {
         return jdbc.sql("""
                 select word
-                from (select distinct owner as word from accounts.staged_opportunities) named
-                where word is not null and accounts.owner_of(word) is null
+                from accounts.owners_of((select array_agg(distinct owner) from accounts.staged_opportunities))
+                where id is null
                 """).query(String.class).list();
     }
 
@@ -153,9 +153,8 @@ class OpportunityTarget implements ImportTarget {
                 with terms as materialized (
                     select cast(:emptied as text[]) as emptied, cast(:now as timestamptz) as now
                 ), owners as materialized (
-                    select word, accounts.owner_of(word) as id
-                    from (select distinct owner as word from accounts.staged_opportunities) named
-                    where word is not null
+                    select word, id
+                    from accounts.owners_of((select array_agg(distinct owner) from accounts.staged_opportunities))
                 ), staged as materialized (
                     select s.*, r.id as known, coalesce(o.merged_into, o.id, s.account_id) as owner_account,
                            n.id as owner_id

@@ -86,7 +86,6 @@ public class ImportFiles {
 
     private record Prepared(Path file, FileBytes bytes, FileShape shape, ImportTarget target, ImportPlan plan) {}
 
-    private final ImportTargets targets;
     private final PlanFromOptions planFromOptions;
     private final AcceptFile acceptFile;
     private final DirectImport direct;
@@ -98,7 +97,6 @@ public class ImportFiles {
     private final Ids ids;
 
     ImportFiles(
-            ImportTargets targets,
             PlanFromOptions planFromOptions,
             AcceptFile acceptFile,
             DirectImport direct,
@@ -108,7 +106,6 @@ public class ImportFiles {
             WriteRejects writeRejects,
             ProblemCatalogue catalogue,
             Ids ids) {
-        this.targets = targets;
         this.planFromOptions = planFromOptions;
         this.acceptFile = acceptFile;
         this.direct = direct;
@@ -142,11 +139,6 @@ public class ImportFiles {
     /** Writes the rejected rows as a file that can be corrected and imported again. */
     public void writeRejects(UUID id, Writer out) throws IOException {
         writeRejects.write(id, out);
-    }
-
-    /** The kinds of records, in the order in which their files should go. */
-    public List<String> kinds() {
-        return targets.all().stream().map(ImportTarget::key).toList();
     }
 
     private Prepared prepare(Path file, Options options) throws IOException, UnreadableFile {

@@ -97,11 +97,17 @@ create function accounts.told(said anyelement, held anyelement, empties boolean)
     language sql immutable parallel safe
 as 'select case when empties then said else coalesce(said, held) end';
 
--- An owner by id in the CRM, mail address, or id here.
-create function accounts.owner_of(word text) returns uuid
+-- The owners that files name by id in the CRM, mail address, or id here; an id of null where there is none.
+create function accounts.owners_of(words text[]) returns table (word text, id uuid)
     language sql stable parallel safe
-return coalesce(
-    (select o.id from accounts.owners o where o.external_id = word),
-    (select o.id from accounts.owners o where lower(o.email) = lower(word) order by o.person nulls last limit 1),
-    (select o.id from accounts.owners o
-     where o.id = case when word ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(word as uuid) end));
+as $$
+    select w.word, coalesce(by_crm.id, by_mail.id, by_id.id)
+    from (select distinct word from unnest(words) as word where word is not null) w
+    left join accounts.owners by_crm on by_crm.external_id = w.word
+    left join lateral (
+        select o.id from accounts.owners o
+        where w.word like '%@%' and lower(o.email) = lower(w.word) order by o.person nulls last limit 1
+    ) by_mail on true
+    left join accounts.owners by_id
+        on by_id.id = case when w.word ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(w.word as uuid) end
+$$;

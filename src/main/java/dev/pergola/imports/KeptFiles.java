@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ class KeptFiles {
 
     Path keep(UUID id, InputStream in, long largest) throws IOException, UnreadableFile {
         Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         var path = path(id);
         try (var out = Files.newOutputStream(path)) {
             var bytes = new byte[1 << 16];

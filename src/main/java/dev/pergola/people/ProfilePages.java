@@ -16,14 +16,14 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** One's own name, password, passkeys and sessions, for staff and for members. */
 @Controller
-class AccountPages {
+class ProfilePages {
 
     private final KeepAccount keepAccount;
     private final Sessions sessions;
     private final Passkeys passkeys;
     private final ProblemCatalogue problems;
 
-    AccountPages(KeepAccount keepAccount, Sessions sessions, Passkeys passkeys, ProblemCatalogue problems) {
+    ProfilePages(KeepAccount keepAccount, Sessions sessions, Passkeys passkeys, ProblemCatalogue problems) {
         this.keepAccount = keepAccount;
         this.sessions = sessions;
         this.passkeys = passkeys;

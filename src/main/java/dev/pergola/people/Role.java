@@ -25,6 +25,8 @@ public enum Role {
                     ISSUE_COUPONS,
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    OPEN_HANDOVERS,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -61,7 +63,17 @@ public enum Role {
                     READ_MESSAGES,
                     READ_PACK,
                     EDIT_TEMPLATES)),
-    SALES("Sales", EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES(
+            "Sales",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CLOSE_RENEWALS,
+                    READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
+                    READ_PACK)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -73,6 +85,8 @@ public enum Role {
                     CLOSE_RENEWALS,
                     READ_APPLICATIONS,
                     READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
                     READ_PACK)),
     DEAL_DESK(
             "Deal Desk",

@@ -26,6 +26,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
                     REPORT_USAGE,
+                    READ_HANDOVERS,
+                    OPEN_HANDOVERS,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -65,7 +67,17 @@ public enum Role {
                     READ_PACK,
                     EDIT_TEMPLATES,
                     IMPORT_RECORDS)),
-    SALES("Sales", EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES(
+            "Sales",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CLOSE_RENEWALS,
+                    READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
+                    READ_PACK)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -77,6 +89,8 @@ public enum Role {
                     CLOSE_RENEWALS,
                     READ_APPLICATIONS,
                     READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
                     READ_PACK)),
     DEAL_DESK(
             "Deal Desk",

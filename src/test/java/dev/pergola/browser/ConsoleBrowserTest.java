@@ -39,6 +39,17 @@ class ConsoleBrowserTest {
             "/console/institutions",
             "/console/messages",
             "/console/templates",
+            "/console/accounts",
+            "/console/accounts/new",
+            "/console/contacts",
+            "/console/opportunities",
+            "/console/opportunities?expired=true",
+            "/console/handovers",
+            "/console/imports",
+            "/console/imports/new",
+            "/console/mentions",
+            "/console/webhooks",
+            "/console/webhooks/types",
             "/console/audit");
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static BrowserSamples browser;

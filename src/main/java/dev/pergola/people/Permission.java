@@ -13,6 +13,8 @@ public enum Permission {
     CHANGE_OWNERS("Give an account another owner, and a program's opportunity to the program's owner."),
     MERGE_ACCOUNTS("Merge accounts that are the same customer, and undo it."),
     CLOSE_RENEWALS("Close renewal opportunities that nobody processed."),
+    READ_SYNCHRONIZATION("Read how records here and in the CRM are kept equal, with problems and conflicts."),
+    RUN_SYNCHRONIZATION("Decide conflicts with the CRM, work through its problems, pause and resume the sync."),
     READ_MEMBERS("Read members and their timelines."),
     READ_COUPONS("Look up a code and read its ledger."),
     ISSUE_COUPONS("Make, import, export and revoke codes."),

@@ -187,6 +187,9 @@ class CrmClient {
     }
 
     private static JsonNode good(Answer answer) {
+        if (!answer.isGood() && CrmConnection.errorCode(answer).equals("INVALID_QUERY_LOCATOR")) {
+            throw CrmTrouble.passing("INVALID_QUERY_LOCATOR", "The CRM has forgotten the rest of its answer.", null);
+        }
         if (!answer.isGood()) {
             throw CrmTrouble.lasting(
                     CrmConnection.errorCode(answer),

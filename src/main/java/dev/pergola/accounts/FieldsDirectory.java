@@ -106,11 +106,27 @@ public class FieldsDirectory {
                 """, owners);
     }
 
+    /** The names of owners. */
+    public Map<UUID, String> ownerNames(Collection<UUID> owners) {
+        var found = new HashMap<UUID, String>();
+        jdbc.sql("select id, name from accounts.owners where id = any(:ids)")
+                .param("ids", owners.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(row.getObject("id", UUID.class), row.getString("name"));
+                });
+        return found;
+    }
+
     /** The ids in the CRM of those of the accounts that have one. */
     public Map<UUID, String> externalIdsOfAccounts(Collection<UUID> accounts) {
         return inverse("""
                 select external_id, id from accounts.accounts where id = any(:ids) and external_id is not null
                 """, accounts);
+    }
+
+    /** What stands in the fields of a new record of which nothing is said. */
+    public static Map<String, @Nullable String> blank(RecordKind kind) {
+        return texts(Draft.blank(kind));
     }
 
     /** Reads a text as forms and the API do. Owners and accounts are looked up one by one. */
@@ -139,11 +155,6 @@ public class FieldsDirectory {
 
     private static Fields read(RecordKind kind, ResultSet row) throws SQLException {
         var stored = Stored.read(kind, row);
-        var fields = new HashMap<String, @Nullable String>();
-        stored.values().forEach((key, value) -> {
-            var text = Values.text(value);
-            fields.put(key, text == null || text.isEmpty() ? null : text);
-        });
         return new Fields(
                 stored.id(),
                 stored.version(),
@@ -152,6 +163,15 @@ public class FieldsDirectory {
                 row.getString("source"),
                 row.getTimestamp("changed_at").toInstant(),
                 row.getObject("merged_into", UUID.class),
-                fields);
+                texts(stored.values()));
+    }
+
+    private static Map<String, @Nullable String> texts(Map<String, @Nullable Object> values) {
+        var texts = new HashMap<String, @Nullable String>();
+        values.forEach((key, value) -> {
+            var text = Values.text(value);
+            texts.put(key, text == null || text.isEmpty() ? null : text);
+        });
+        return texts;
     }
 }

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 public record OwnersArrived(List<Arrival> arrivals) {
 
     /** @param externalId the user's id in the CRM */
-    public record Arrival(String externalId, String name, @Nullable String email) {}
+    public record Arrival(
+            String externalId, String name, @Nullable String email) {}
 }

@@ -69,11 +69,12 @@ class TakeArrivedFields {
 
     private Taken read(RecordKind kind, Arrival arrival, Stored.Row row, List<Write> writes) {
         var after = new HashMap<>(row.values());
+        var blank = Draft.blank(kind);
         var problems = new ArrayList<Problem>();
         arrival.fields().forEach((key, text) -> {
             var field = kind.field(key).orElseThrow(() -> new IllegalArgumentException("No field " + key));
             switch (meaning(field, text)) {
-                case FieldTexts.Meaning.Read(var value) -> after.put(key, value);
+                case FieldTexts.Meaning.Read(var value) -> after.put(key, value == null ? blank.get(key) : value);
                 case FieldTexts.Meaning.Refused(var problem) -> problems.add(problem);
             }
         });
@@ -93,9 +94,7 @@ class TakeArrivedFields {
     /** Whoever publishes has found owners and accounts already, all of a page at once. */
     private FieldTexts.Meaning meaning(Field field, @Nullable String text) {
         var reference = field.kind() == Field.Kind.OWNER || field.kind() == Field.Kind.ACCOUNT;
-        return reference && text != null
-                ? new FieldTexts.Meaning.Read(UUID.fromString(text))
-                : texts.read(field, text);
+        return reference && text != null ? new FieldTexts.Meaning.Read(UUID.fromString(text)) : texts.read(field, text);
     }
 
     /** The stage says how an opportunity ended, whoever sets it. */
@@ -109,17 +108,14 @@ class TakeArrivedFields {
             return;
         }
         var words = pack.records();
-        words.stage(stage.toString())
-                .ifPresentOrElse(known -> after.put("outcome", known.outcome()), () -> {
-                    after.put("stage", before.get("stage"));
-                    problems.add(Problem.of(
-                                    "stage-unknown",
-                                    stage,
-                                    words.stages().stream()
-                                            .map(RecordWords.Stage::name)
-                                            .collect(Collectors.joining(", ")))
-                            .at("stage"));
-                });
+        words.stage(stage.toString()).ifPresentOrElse(known -> after.put("outcome", known.outcome()), () -> {
+            after.put("stage", before.get("stage"));
+            problems.add(Problem.of(
+                            "stage-unknown",
+                            stage,
+                            words.stages().stream().map(RecordWords.Stage::name).collect(Collectors.joining(", ")))
+                    .at("stage"));
+        });
     }
 
     private static List<Edit> edits(
@@ -156,9 +152,7 @@ class TakeArrivedFields {
 
     private static Change change(FieldsArrived arrived, Write write) {
         var kind = arrived.kind();
-        var named = write.edits().stream()
-                .map(edit -> label(kind, edit))
-                .collect(Collectors.joining(", "));
+        var named = write.edits().stream().map(edit -> label(kind, edit)).collect(Collectors.joining(", "));
         return new Change(
                 kind.word(),
                 write.row().id(),

@@ -53,8 +53,12 @@ class TakeArrivedOwners {
                 .param(
                         "externalIds",
                         arrivals.stream().map(OwnersArrived.Arrival::externalId).toArray(String[]::new))
-                .param("names", arrivals.stream().map(OwnersArrived.Arrival::name).toArray(String[]::new))
-                .param("emails", arrivals.stream().map(OwnersArrived.Arrival::email).toArray(String[]::new))
+                .param(
+                        "names",
+                        arrivals.stream().map(OwnersArrived.Arrival::name).toArray(String[]::new))
+                .param(
+                        "emails",
+                        arrivals.stream().map(OwnersArrived.Arrival::email).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }

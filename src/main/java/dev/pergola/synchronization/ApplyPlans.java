@@ -140,8 +140,8 @@ class ApplyPlans {
             }
             case Taken.Done done -> {
                 done.problems()
-                        .forEach(problem -> gathered.problems.add(
-                                texts.unreadable(catalogue, plan, plan.record(), problem)));
+                        .forEach(problem ->
+                                gathered.problems.add(texts.unreadable(catalogue, plan, plan.record(), problem)));
                 texts.taken(table, plan, done).forEach(gathered.steps::add);
             }
             case null -> {}
@@ -166,13 +166,12 @@ class ApplyPlans {
             return null;
         }
         var stamp = theirs == null ? null : theirs.stamp();
-        var state =
-                switch (plan.deed()) {
-                    case MERGE, MAKE_HERE -> Link.State.LINKED;
-                    case LOSE -> Link.State.DELETED;
-                    case LEAVE -> Link.State.MERGED;
-                    case MAKE_THERE, WAIT -> null;
-                };
+        var state = switch (plan.deed()) {
+            case MERGE, MAKE_HERE -> Link.State.LINKED;
+            case LOSE -> Link.State.DELETED;
+            case LEAVE -> Link.State.MERGED;
+            case MAKE_THERE, WAIT -> null;
+        };
         if (state == null || (state == Link.State.MERGED && plan.link() == null)) {
             return plan.link();
         }
@@ -180,8 +179,7 @@ class ApplyPlans {
         if (done != null) {
             done.problems().forEach(problem -> base.remove(String.valueOf(problem.field())));
         }
-        return new Link(
-                plan.record(), externalId, base, done == null ? plan.version() : done.version(), stamp, state);
+        return new Link(plan.record(), externalId, base, done == null ? plan.version() : done.version(), stamp, state);
     }
 
     private void keepConflicts(CrmTable table, Gathered gathered) {
@@ -215,13 +213,11 @@ class ApplyPlans {
         var kind = page.table().kind();
         waiting.add(kind, gathered.moved, SOON);
         if (!page.queued()) {
-            waiting.add(
-                    kind,
-                    gathered.ready.stream().map(ready -> ready.plan().record()).toList(),
-                    Duration.ZERO);
+            waiting.add(kind, toSend(kind, gathered.ready), Duration.ZERO);
             return;
         }
-        var sending = gathered.ready.stream().map(ready -> ready.plan().record()).toList();
+        var sending =
+                gathered.ready.stream().map(ready -> ready.plan().record()).toList();
         var settled = Stream.concat(
                         gathered.standing.stream().map(Plan::record),
                         page.problems().stream().map(FoundProblem::record).filter(Objects::nonNull))
@@ -230,5 +226,22 @@ class ApplyPlans {
         if (!settled.isEmpty()) {
             waiting.done(kind, settled);
         }
+    }
+
+    /** A record that the CRM refused and that is only read once more waits for its own time. */
+    private List<UUID> toSend(RecordKind kind, List<Ready> ready) {
+        var unchanged = ready.stream()
+                .map(Ready::plan)
+                .filter(plan -> plan.link() != null
+                        && plan.theirs() != null
+                        && plan.theirs().stamp().equals(plan.link().remoteStamp())
+                        && plan.link().version() == plan.version())
+                .map(Plan::record)
+                .toList();
+        var held = problems.held(kind, unchanged);
+        return ready.stream()
+                .map(one -> one.plan().record())
+                .filter(record -> !held.contains(record))
+                .toList();
     }
 }

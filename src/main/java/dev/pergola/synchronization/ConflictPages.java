@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import dev.pergola.accounts.Field;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Keyset;
+import dev.pergola.shared.Listing;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import java.util.List;
@@ -26,6 +28,7 @@ class ConflictPages {
     static final String LIST = SynchronizationPages.ROOT + "/conflicts";
 
     private final ConflictInbox inbox;
+    private final ConflictTexts texts;
     private final DecideConflict decide;
     private final WakeSynchronization wake;
     private final CrmSettings settings;
@@ -33,11 +36,13 @@ class ConflictPages {
 
     ConflictPages(
             ConflictInbox inbox,
+            ConflictTexts texts,
             DecideConflict decide,
             WakeSynchronization wake,
             CrmSettings settings,
             ProblemCatalogue problems) {
         this.inbox = inbox;
+        this.texts = texts;
         this.decide = decide;
         this.wake = wake;
         this.settings = settings;
@@ -57,7 +62,8 @@ class ConflictPages {
             @RequestParam(defaultValue = "false") boolean decided,
             @RequestParam @Nullable String from,
             Model model) {
-        model.addAttribute("listing", inbox.page(!decided, Keyset.parse(from)));
+        var listing = inbox.page(!decided, Keyset.parse(from));
+        model.addAttribute("listing", new Listing<>(texts.shown(listing.rows()), listing.next()));
         model.addAttribute("decided", decided);
         model.addAttribute("mayRun", me.may(Permission.RUN_SYNCHRONIZATION));
         return "synchronization/conflicts";
@@ -108,9 +114,10 @@ class ConflictPages {
 
     private String show(SignedIn me, UUID id, List<Problem> found, @Nullable String typed, Model model) {
         var conflict = inbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("conflict", conflict);
+        model.addAttribute("conflict", texts.shown(List.of(conflict)).getFirst());
         model.addAttribute("crmPage", settings.page(conflict.externalId()));
-        model.addAttribute("typed", typed);
+        model.addAttribute(
+                "typed", typed != null || conflict.definition().kind() == Field.Kind.OWNER ? typed : conflict.ours());
         model.addAttribute("problems", problems.tell(found));
         model.addAttribute("mayRun", me.may(Permission.RUN_SYNCHRONIZATION));
         return "synchronization/conflict";

@@ -60,7 +60,8 @@ class Conflicts {
         var rows = plans.stream().flatMap(this::rows).toList();
         return rows.isEmpty()
                 ? List.of()
-                : jdbc.sql("""
+                : jdbc
+                        .sql("""
                         insert into synchronization.conflicts as c
                             (id, kind, record, external_id, label, field, base, ours, theirs, ours_by, ours_at,
                              theirs_by, theirs_at, found_at)

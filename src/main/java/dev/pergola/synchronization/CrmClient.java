@@ -85,14 +85,16 @@ class CrmClient {
                 one.columns());
         return switch (answer.status()) {
             case 200, 201 -> new Written.Done(answer.json().path("id").asString(""));
-            case 204 -> byOurId(table, List.of(one.record())).stream()
-                    .findFirst()
-                    .<Written>map(found -> new Written.Done(found.id()))
-                    .orElseThrow(() -> CrmTrouble.passing("HALF_ANSWER", "The CRM's record is gone again.", null));
-            case 300 -> new Written.Several(stream(answer.json())
-                    .map(JsonNode::asString)
-                    .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                    .toList());
+            case 204 ->
+                byOurId(table, List.of(one.record())).stream()
+                        .findFirst()
+                        .<Written>map(found -> new Written.Done(found.id()))
+                        .orElseThrow(() -> CrmTrouble.passing("HALF_ANSWER", "The CRM's record is gone again.", null));
+            case 300 ->
+                new Written.Several(stream(answer.json())
+                        .map(JsonNode::asString)
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                        .toList());
             default -> refusal(answer.json().path(0), "errorCode");
         };
     }
@@ -157,8 +159,8 @@ class CrmClient {
         var page = page(
                 table,
                 root + "/queryAll?q="
-                        + encode("SELECT " + table.selection() + " FROM " + table.object() + " WHERE " + column + " IN ("
-                                + quoted(values) + ")"));
+                        + encode("SELECT " + table.selection() + " FROM " + table.object() + " WHERE " + column
+                                + " IN (" + quoted(values) + ")"));
         found.addAll(page.records());
         while (page.next() != null) {
             page = following(table, page.next());
@@ -174,7 +176,9 @@ class CrmClient {
         }
         var next = said.path("nextRecordsUrl");
         return new Page(
-                stream(said.path("records")).map(record -> RemoteRecord.read(record, table)).toList(),
+                stream(said.path("records"))
+                        .map(record -> RemoteRecord.read(record, table))
+                        .toList(),
                 said.path("done").asBoolean() ? null : local(next.asString("")));
     }
 

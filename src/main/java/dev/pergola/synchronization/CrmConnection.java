@@ -103,9 +103,7 @@ class CrmConnection {
                 .header("Sforce-Query-Options", "batchSize=500")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -152,7 +150,8 @@ class CrmConnection {
             return read(response);
         } catch (TimeoutException late) {
             going.cancel(true);
-            throw CrmTrouble.unreachable("The CRM did not answer in " + settings.patience().toSeconds() + " s.", late);
+            throw CrmTrouble.unreachable(
+                    "The CRM did not answer in " + settings.patience().toSeconds() + " s.", late);
         } catch (ExecutionException failed) {
             throw CrmTrouble.unreachable("The connection to the CRM broke: " + reason(failed), failed);
         } catch (InterruptedException stop) {
@@ -203,10 +202,14 @@ class CrmConnection {
     }
 
     static String errorCode(Answer answer) {
-        return answer.body() == null ? "" : answer.body().path(0).path("errorCode").asString("");
+        return answer.body() == null
+                ? ""
+                : answer.body().path(0).path("errorCode").asString("");
     }
 
     static String message(Answer answer) {
-        return answer.body() == null ? "" : answer.body().path(0).path("message").asString("");
+        return answer.body() == null
+                ? ""
+                : answer.body().path(0).path("message").asString("");
     }
 }

@@ -7,6 +7,7 @@ import dev.pergola.packs.RecordWords.Master;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CRM's object for a kind of record.
@@ -16,8 +17,16 @@ import java.util.stream.Stream;
  */
 record CrmTable(RecordKind kind, String object, String ourId, List<Column> columns) {
 
-    /** A column and the side whose word counts. */
-    record Column(Field field, String name, Master master) {
+    /**
+     * A column and the side whose word counts.
+     *
+     * @param empty what stands in our field where the column is empty
+     */
+    record Column(
+            Field field,
+            String name,
+            Master master,
+            @Nullable String empty) {
 
         String key() {
             return field.key();

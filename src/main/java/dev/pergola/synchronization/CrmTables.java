@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import dev.pergola.accounts.FieldsDirectory;
 import dev.pergola.accounts.RecordKind;
 import dev.pergola.packs.PackDirectory;
 import java.util.Objects;
@@ -22,6 +23,7 @@ class CrmTables {
     CrmTable of(RecordKind kind) {
         var object = Objects.requireNonNull(
                 pack.records().crm().get(kind.plural()), "records.yaml names no CRM object for " + kind.plural());
+        var blank = FieldsDirectory.blank(kind);
         return new CrmTable(
                 kind,
                 object.object(),
@@ -33,7 +35,8 @@ class CrmTables {
                                         .orElseThrow(() -> new IllegalStateException(
                                                 "records.yaml names a field that there is not: " + column.getKey())),
                                 column.getValue().column(),
-                                column.getValue().master()))
+                                column.getValue().master(),
+                                blank.get(column.getKey())))
                         .toList());
     }
 }

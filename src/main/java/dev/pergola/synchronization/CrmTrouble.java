@@ -17,11 +17,7 @@ final class CrmTrouble extends RuntimeException {
     private final transient @Nullable Duration asked;
 
     private CrmTrouble(
-            String code,
-            String message,
-            boolean passing,
-            @Nullable Duration asked,
-            @Nullable Throwable cause) {
+            String code, String message, boolean passing, @Nullable Duration asked, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.passing = passing;

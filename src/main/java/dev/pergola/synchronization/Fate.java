@@ -20,5 +20,7 @@ sealed interface Fate {
 
     /** A person decides. */
     record Conflict(
-            @Nullable String base, @Nullable String ours, @Nullable String theirs) implements Fate {}
+            @Nullable String base,
+            @Nullable String ours,
+            @Nullable String theirs) implements Fate {}
 }

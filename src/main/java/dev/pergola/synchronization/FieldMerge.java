@@ -37,8 +37,7 @@ final class FieldMerge {
         return base.known() ? changed(master, base.value(), ours, theirs) : met(master, ours, theirs);
     }
 
-    private static Fate changed(
-            Master master, @Nullable String base, @Nullable String ours, @Nullable String theirs) {
+    private static Fate changed(Master master, @Nullable String base, @Nullable String ours, @Nullable String theirs) {
         var weChanged = !Objects.equals(ours, base);
         var theyChanged = !Objects.equals(theirs, base);
         return switch (master) {

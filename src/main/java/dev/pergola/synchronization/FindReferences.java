@@ -68,7 +68,8 @@ class FindReferences {
 
     private static Set<String> named(CrmTable table, Field.Kind kind, Collection<RemoteRecord> records) {
         return columns(table, kind)
-                .flatMap(column -> records.stream().map(record -> record.columns().get(column.name())))
+                .flatMap(column ->
+                        records.stream().map(record -> record.columns().get(column.name())))
                 .flatMap(text -> CrmId.of(text).stream())
                 .map(CrmId::text)
                 .collect(Collectors.toSet());
@@ -76,12 +77,13 @@ class FindReferences {
 
     private static Set<UUID> named(CrmTable table, Field.Kind kind, Iterable<Fields> records) {
         var ids = new HashSet<UUID>();
-        columns(table, kind).forEach(column -> records.forEach(record -> {
-            var text = record.fields().get(column.key());
-            if (text != null) {
-                ids.add(UUID.fromString(text));
-            }
-        }));
+        columns(table, kind)
+                .forEach(column -> records.forEach(record -> {
+                    var text = record.fields().get(column.key());
+                    if (text != null) {
+                        ids.add(UUID.fromString(text));
+                    }
+                }));
         return ids;
     }
 
@@ -99,7 +101,8 @@ class FindReferences {
 
     static Map<String, UUID> longForms(Map<String, UUID> byId) {
         var found = new HashMap<String, UUID>();
-        byId.forEach((id, record) -> CrmId.of(id).ifPresent(crm -> found.put(crm.text(), Objects.requireNonNull(record))));
+        byId.forEach(
+                (id, record) -> CrmId.of(id).ifPresent(crm -> found.put(crm.text(), Objects.requireNonNull(record))));
         return found;
     }
 }

@@ -38,8 +38,8 @@ class LinkRecord {
                     .filter(record -> !record.deleted())
                     .findFirst()
                     .map(record -> settle.link(id, record))
-                    .orElseGet(() -> List.of(
-                            Problem.of("sync-id-unknown", crm.text()).at("externalId")));
+                    .orElseGet(() ->
+                            List.of(Problem.of("sync-id-unknown", crm.text()).at("externalId")));
         } catch (CrmTrouble trouble) {
             return List.of(Problem.of("sync-crm-silent", String.valueOf(trouble.getMessage())));
         }

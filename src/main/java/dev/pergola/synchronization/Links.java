@@ -77,9 +77,7 @@ class Links {
                         link.externalId(),
                         link.base(),
                         link.version(),
-                        link.remoteStamp() == null
-                                ? null
-                                : link.remoteStamp().toString(),
+                        link.remoteStamp() == null ? null : link.remoteStamp().toString(),
                         link.state().name()))
                 .toList();
         jdbc.sql("""

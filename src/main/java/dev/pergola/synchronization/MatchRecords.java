@@ -95,7 +95,8 @@ class MatchRecords {
     private static List<String> rivals(
             RemoteRecord record, UUID claim, Map<String, UUID> claimed, @Nullable Link taken) {
         var rivals = claimed.entrySet().stream()
-                .filter(other -> other.getValue().equals(claim) && !other.getKey().equals(record.id()))
+                .filter(other ->
+                        other.getValue().equals(claim) && !other.getKey().equals(record.id()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (taken != null && !taken.externalId().equals(record.id())) {
@@ -133,8 +134,7 @@ class MatchRecords {
                 byOurId.getOrDefault(record.id(), List.of()).forEach(their -> found.put(their.id(), their));
             }
             if (found.size() > 1 || (link == null && found.keySet().stream().anyMatch(taken::contains))) {
-                problems.add(several(
-                        record.id(), null, record.label(), Direction.OUT, List.copyOf(found.keySet())));
+                problems.add(several(record.id(), null, record.label(), Direction.OUT, List.copyOf(found.keySet())));
             } else {
                 pairs.add(new Pair(record, found.values().stream().findFirst().orElse(null), link));
             }

@@ -13,8 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PauseSynchronization {
 
-    private static final UUID SUBJECT =
-            UUID.nameUUIDFromBytes("synchronization".getBytes(StandardCharsets.UTF_8));
+    private static final UUID SUBJECT = UUID.nameUUIDFromBytes("synchronization".getBytes(StandardCharsets.UTF_8));
 
     private final States states;
     private final WakeSynchronization wake;

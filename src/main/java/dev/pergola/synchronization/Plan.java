@@ -58,7 +58,9 @@ record Plan(
         }
         return link != null
                 ? link.externalId()
-                : CrmId.of(ours == null ? null : ours.externalId()).map(CrmId::text).orElse(null);
+                : CrmId.of(ours == null ? null : ours.externalId())
+                        .map(CrmId::text)
+                        .orElse(null);
     }
 
     long version() {

@@ -6,10 +6,7 @@ import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import dev.pergola.synchronization.Plan.Deed;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,65 +28,25 @@ class PlanMerge {
         this.ids = ids;
     }
 
-    /** A plan in the making. */
-    private static final class Draft {
-
-        private final Pair pair;
-        private final UUID record;
-        private final Map<String, @Nullable String> take = new HashMap<>();
-        private final Map<String, @Nullable String> send = new HashMap<>();
-        private final Map<String, @Nullable Object> columns = new HashMap<>();
-        private final Map<String, @Nullable String> base;
-        private final List<FieldConflict> conflicts = new ArrayList<>();
-        private final List<FoundProblem> problems = new ArrayList<>();
-        private final Set<String> undecided = new HashSet<>();
-        private final Set<String> putBack = new HashSet<>();
-
-        Draft(Pair pair, UUID record) {
-            this.pair = pair;
-            this.record = record;
-            this.base = pair.link() == null
-                    ? new HashMap<>()
-                    : new HashMap<>(pair.link().base());
-        }
-
-        Plan done(Deed deed, String label) {
-            return new Plan(
-                    deed,
-                    record,
-                    label,
-                    pair.ours(),
-                    pair.theirs(),
-                    pair.link(),
-                    take,
-                    send,
-                    columns,
-                    base,
-                    conflicts,
-                    problems,
-                    undecided,
-                    putBack);
-        }
-    }
-
     Plan plan(CrmTable table, Pair pair, References references) {
         var ours = pair.ours();
         var theirs = pair.theirs();
         var link = pair.link();
-        var draft = new Draft(pair, ours != null ? ours.id() : link != null ? link.record() : ids.next());
+        var draft = new PlanDraft(pair, ours != null ? ours.id() : link != null ? link.record() : ids.next());
         var label = ours != null ? ours.label() : label(table, theirs);
         if (ours != null && ours.mergedInto() != null) {
             return left(draft, label);
         }
         if (theirs == null || theirs.deleted()) {
-            var known = link != null || (ours != null && CrmId.of(ours.externalId()).isPresent());
+            var known =
+                    link != null || (ours != null && CrmId.of(ours.externalId()).isPresent());
             return known || ours == null ? lost(draft, label) : makeThere(table, draft, label, references);
         }
         return ours == null ? makeHere(table, draft, label, references) : merge(table, draft, label, references);
     }
 
     /** Ours was merged into another account: the CRM's record is left alone until it is merged there, too. */
-    private Plan left(Draft draft, String label) {
+    private Plan left(PlanDraft draft, String label) {
         var theirs = draft.pair.theirs();
         if (theirs != null && !theirs.deleted()) {
             draft.problems.add(problem(draft, label, Direction.IN, Problem.of("sync-merged-here"), null));
@@ -98,7 +55,7 @@ class PlanMerge {
     }
 
     /** A deletion there never deletes anything here. */
-    private Plan lost(Draft draft, String label) {
+    private Plan lost(PlanDraft draft, String label) {
         var theirs = draft.pair.theirs();
         if (draft.pair.ours() != null) {
             var left = theirs == null ? null : theirs.mergedInto();
@@ -108,7 +65,7 @@ class PlanMerge {
         return draft.done(Deed.LOSE, label);
     }
 
-    private Plan makeThere(CrmTable table, Draft draft, String label, References references) {
+    private Plan makeThere(CrmTable table, PlanDraft draft, String label, References references) {
         var ours = Objects.requireNonNull(draft.pair.ours());
         table.columns().forEach(column -> {
             var text = translation.common(column.field(), ours.fields().get(column.key()));
@@ -116,18 +73,14 @@ class PlanMerge {
                 draft.base.put(column.key(), text);
             }
         });
-        var blocked = draft.problems.stream()
-                .anyMatch(problem -> table.kind()
-                        .field(problem.field())
-                        .filter(field -> field.required())
-                        .isPresent());
+        var blocked = draft.isBlocked(table);
         if (blocked) {
             draft.columns.clear();
         }
         return draft.done(blocked ? Deed.WAIT : Deed.MAKE_THERE, label);
     }
 
-    private Plan makeHere(CrmTable table, Draft draft, String label, References references) {
+    private Plan makeHere(CrmTable table, PlanDraft draft, String label, References references) {
         var theirs = Objects.requireNonNull(draft.pair.theirs());
         table.columns().forEach(column -> {
             switch (translation.read(column, theirs.columns().get(column.name()), references)) {
@@ -140,15 +93,11 @@ class PlanMerge {
             }
         });
         draft.take.put(CrmTables.EXTERNAL_ID, theirs.id());
-        var blocked = draft.problems.stream()
-                .anyMatch(problem -> table.kind()
-                        .field(problem.field())
-                        .filter(field -> field.required())
-                        .isPresent());
+        var blocked = draft.isBlocked(table);
         return draft.done(blocked ? Deed.WAIT : Deed.MAKE_HERE, label);
     }
 
-    private Plan merge(CrmTable table, Draft draft, String label, References references) {
+    private Plan merge(CrmTable table, PlanDraft draft, String label, References references) {
         var ours = Objects.requireNonNull(draft.pair.ours());
         var theirs = Objects.requireNonNull(draft.pair.theirs());
         table.columns().forEach(column -> {
@@ -171,7 +120,7 @@ class PlanMerge {
     }
 
     private void settle(
-            Draft draft,
+            PlanDraft draft,
             CrmTable.Column column,
             @Nullable String ours,
             @Nullable String theirs,
@@ -202,7 +151,7 @@ class PlanMerge {
     }
 
     private boolean send(
-            Draft draft, CrmTable.Column column, @Nullable String text, String label, References references) {
+            PlanDraft draft, CrmTable.Column column, @Nullable String text, String label, References references) {
         return switch (translation.write(column, text, references)) {
             case Translation.Writing.Value(var json) -> {
                 draft.send.put(column.key(), text);
@@ -217,13 +166,13 @@ class PlanMerge {
     }
 
     private FoundProblem problem(
-            Draft draft, String label, Direction direction, Problem problem, @Nullable String waitsFor) {
+            PlanDraft draft, String label, Direction direction, Problem problem, @Nullable String waitsFor) {
         return problem(draft.record, draft, label, direction, problem, waitsFor);
     }
 
     private FoundProblem problem(
             @Nullable UUID record,
-            Draft draft,
+            PlanDraft draft,
             String label,
             Direction direction,
             Problem problem,

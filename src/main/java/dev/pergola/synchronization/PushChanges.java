@@ -91,7 +91,10 @@ class PushChanges {
     private List<Fields> open(CrmTable table, List<Entry> due, Map<UUID, Fields> ours, Map<UUID, Link> linked) {
         var forced = due.stream().collect(Collectors.toMap(Entry::record, Entry::forced));
         var settled = new ArrayList<Link>();
-        var gone = due.stream().map(Entry::record).filter(id -> !ours.containsKey(id)).collect(Collectors.toList());
+        var gone = due.stream()
+                .map(Entry::record)
+                .filter(id -> !ours.containsKey(id))
+                .collect(Collectors.toList());
         var open = new ArrayList<Fields>();
         ours.values().forEach(record -> {
             var link = linked.get(record.id());
@@ -113,9 +116,10 @@ class PushChanges {
         return link != null
                 && link.state() == Link.State.LINKED
                 && record.mergedInto() == null
-                && table.columns().stream().allMatch(column -> link.base(column.key())
-                        .equals(FieldMerge.Base.of(
-                                translation.common(column.field(), record.fields().get(column.key())))));
+                && table.columns().stream()
+                        .allMatch(column -> link.base(column.key())
+                                .equals(FieldMerge.Base.of(translation.common(
+                                        column.field(), record.fields().get(column.key())))));
     }
 
     private static Link at(Link link, long version) {

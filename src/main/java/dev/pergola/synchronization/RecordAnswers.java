@@ -73,8 +73,8 @@ class RecordAnswers {
             var one = sent.get(index);
             switch (answers.get(index)) {
                 case Written.Done(var externalId) -> taken(table, one, externalId, gathered);
-                case Written.Refused refused when refused.isPassing() ->
-                    gathered.again.add(one.plan().record());
+                case Written.Refused refused
+                when refused.isPassing() -> gathered.again.add(one.plan().record());
                 case Written.Refused refused -> refused(table, one, refused, gathered);
                 case Written.Several(var externalIds) -> {
                     gathered.done.add(one.plan().record());
@@ -127,18 +127,15 @@ class RecordAnswers {
         if (gathered.arrivals.isEmpty()) {
             return;
         }
-        events.publishEvent(
-                new FieldsArrived(kind, "crm", "The CRM gave it an id.", gathered.arrivals, outcome -> {
-                    var link = gathered.links.get(outcome.id());
-                    if (link != null
-                            && outcome instanceof Taken.Done(var id, var version, var _, var _)
-                            && version == link.version() + 1) {
-                        gathered.links.put(
-                                id,
-                                new Link(
-                                        id, link.externalId(), link.base(), version, link.remoteStamp(), link.state()));
-                    }
-                }));
+        events.publishEvent(new FieldsArrived(kind, "crm", "The CRM gave it an id.", gathered.arrivals, outcome -> {
+            var link = gathered.links.get(outcome.id());
+            if (link != null
+                    && outcome instanceof Taken.Done(var id, var version, var _, var _)
+                    && version == link.version() + 1) {
+                gathered.links.put(
+                        id, new Link(id, link.externalId(), link.base(), version, link.remoteStamp(), link.state()));
+            }
+        }));
     }
 
     private void refused(CrmTable table, Ready one, Written.Refused refused, Gathered gathered) {
@@ -156,7 +153,8 @@ class RecordAnswers {
                             link.version(),
                             link.remoteStamp(),
                             Link.State.DELETED));
-            gathered.problems.add(problem(plan, "sync-deleted", sentence(Problem.of("sync-deleted")), "", Direction.IN));
+            gathered.problems.add(
+                    problem(plan, "sync-deleted", sentence(Problem.of("sync-deleted")), "", Direction.IN));
             return;
         }
         if (refused.code().equals("DUPLICATE_EXTERNAL_ID")) {

@@ -28,8 +28,11 @@ class RetryProblems {
     }
 
     private void retry(RecordKind kind, List<Due> due) {
-        List<UUID> ours =
-                due.stream().map(Due::record).filter(Objects::nonNull).distinct().toList();
+        List<UUID> ours = due.stream()
+                .map(Due::record)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         waiting.add(kind, ours, Duration.ZERO);
         List<String> theirs = due.stream()
                 .filter(one -> one.record() == null)

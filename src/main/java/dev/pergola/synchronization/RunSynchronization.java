@@ -24,7 +24,7 @@ class RunSynchronization implements JobSchedule {
 
     static final Actor ACTOR = new Actor("service", null, "CRM sync");
     private static final Logger LOG = LoggerFactory.getLogger(RunSynchronization.class);
-    private static final long LOCK = 0x7065_7267_6372_6dL;
+    static final long LOCK = 0x7065_7267_6372_6dL;
 
     private final CrmSettings settings;
     private final States states;
@@ -123,8 +123,7 @@ class RunSynchronization implements JobSchedule {
             states.ran(connection.limits());
         } catch (CrmTrouble trouble) {
             LOG.warn("The CRM sync stopped: {} {}", trouble.code(), trouble.getMessage());
-            states.failed(
-                    trouble.code(), String.valueOf(trouble.getMessage()), trouble.isPassing(), trouble.pause());
+            states.failed(trouble.code(), String.valueOf(trouble.getMessage()), trouble.isPassing(), trouble.pause());
         } catch (RuntimeException unexpected) {
             LOG.error("The CRM sync failed.", unexpected);
             states.failed("INTERNAL", "Something went wrong here; the log tells more.", true, null);

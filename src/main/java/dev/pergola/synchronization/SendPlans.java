@@ -52,8 +52,7 @@ class SendPlans {
                     : client.upsertAll(table, outgoing);
         } catch (CrmTrouble trouble) {
             waiting.failed(
-                    table.kind(),
-                    ready.stream().map(one -> one.plan().record()).toList());
+                    table.kind(), ready.stream().map(one -> one.plan().record()).toList());
             throw trouble;
         }
     }

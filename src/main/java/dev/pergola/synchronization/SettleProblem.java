@@ -110,8 +110,7 @@ class SettleProblem {
     /** The CRM's record is deleted and will be made anew. */
     @Transactional
     List<Problem> makeAgain(UUID id) {
-        var problem =
-                queue.lock(id).filter(SyncProblem::isDeletion).orElse(null);
+        var problem = queue.lock(id).filter(SyncProblem::isDeletion).orElse(null);
         if (problem == null) {
             return List.of(Problem.of("sync-settled"));
         }
@@ -145,8 +144,7 @@ class SettleProblem {
             return List.of(Problem.of("sync-linked-already", theirs.id()).at("externalId"));
         }
         links.keep(
-                problem.kind(),
-                List.of(new Link(record, theirs.id(), Map.of(), 0, theirs.stamp(), Link.State.LINKED)));
+                problem.kind(), List.of(new Link(record, theirs.id(), Map.of(), 0, theirs.stamp(), Link.State.LINKED)));
         settle(id, "SOLVED", null);
         note(problem, record, Outcome.LINKED, "With " + theirs.id() + ".");
         waiting.add(problem.kind(), List.of(record), Duration.ZERO);
@@ -169,9 +167,8 @@ class SettleProblem {
     private void note(SyncProblem problem, UUID record, Outcome outcome, String note) {
         steps.keep(
                 problem.kind(),
-                List.of(new Steps.Taken(
-                        record, problem.externalId(), problem.direction(), outcome, List.of(), note)));
-        events.publishEvent(new Change(
-                problem.kind().word(), record, "CRM sync: " + outcome.words(), null, problem.code(), note));
+                List.of(new Steps.Taken(record, problem.externalId(), problem.direction(), outcome, List.of(), note)));
+        events.publishEvent(
+                new Change(problem.kind().word(), record, "CRM sync: " + outcome.words(), null, problem.code(), note));
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import dev.pergola.accounts.Field;
 import dev.pergola.accounts.RecordKind;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A conflict as the inbox keeps it. */
@@ -56,6 +58,33 @@ record SyncConflict(
     }
 
     public String fieldLabel() {
-        return kind.field(field).map(found -> found.label()).orElse(field);
+        return definition().label();
+    }
+
+    Field definition() {
+        return kind.field(field).orElseThrow();
+    }
+
+    /** The same with other words for its values. */
+    SyncConflict withValues(UnaryOperator<@Nullable String> words) {
+        return new SyncConflict(
+                id,
+                kind,
+                record,
+                externalId,
+                label,
+                field,
+                words.apply(base),
+                words.apply(ours),
+                words.apply(theirs),
+                oursBy,
+                oursAt,
+                theirsBy,
+                theirsAt,
+                foundAt,
+                state,
+                decidedAt,
+                decidedBy,
+                written);
     }
 }

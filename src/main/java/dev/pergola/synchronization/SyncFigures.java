@@ -42,7 +42,10 @@ class SyncFigures {
                        (select count(*) from synchronization.problems where state = 'OPEN') as problems,
                        (select count(*) from synchronization.conflicts where state = 'OPEN') as conflicts,
                        (select count(*) from synchronization.links where state = 'LINKED') as links
-                """).param("now", Timestamp.from(clock.instant())).query(Backlog.class).single();
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Backlog.class)
+                .single();
     }
 
     long openProblems() {
@@ -77,7 +80,8 @@ class SyncFigures {
         var inward = state.pulledAt() == null ? null : seconds(state.pulledAt(), now);
         var outward = backlog.since() == null ? Long.valueOf(0) : seconds(backlog.since(), now);
         if (state.pausedAt() != null) {
-            return new Standing("The sync is paused. Nothing is read or sent until somebody resumes it.", "warn", inward, outward);
+            return new Standing(
+                    "The sync is paused. Nothing is read or sent until somebody resumes it.", "warn", inward, outward);
         }
         if (state.trouble() != null) {
             return new Standing("The sync stopped: " + state.trouble(), "bad", inward, outward);

@@ -57,9 +57,7 @@ record SyncProblem(
 
     /** Whether a record of the CRM can be named as its counterpart. */
     public boolean isLinkable() {
-        return state == State.OPEN
-                && record != null
-                && (code.equals("sync-duplicate") || code.startsWith("DUPLICATE"));
+        return state == State.OPEN && record != null && (code.equals("sync-duplicate") || code.startsWith("DUPLICATE"));
     }
 
     public boolean isDeletion() {
@@ -85,7 +83,8 @@ record SyncProblem(
             case "sync-merged-there" -> "Merge the same two records here.";
             case "sync-owner-unknown" -> "Check that the user still exists in the CRM.";
             case "sync-owner-not-there" -> "Choose an owner who is a user of the CRM.";
-            case "sync-account-not-here", "sync-account-not-there" -> "It is tried by itself as soon as the account is there.";
+            case "sync-account-not-here", "sync-account-not-there" ->
+                "It is tried by itself as soon as the account is there.";
             default -> "Mend it on the side that is wrong; it is tried again by itself.";
         };
     }

@@ -65,7 +65,8 @@ class SyncProblems {
         }
         var once = new LinkedHashMap<String, FoundProblem>();
         found.forEach(problem -> once.put(key(problem), problem));
-        var fresh = jdbc.sql("""
+        var fresh = jdbc
+                .sql("""
                 insert into synchronization.problems as p
                     (id, kind, record, external_id, label, direction, code, message, field, candidates, waits_for,
                      first_seen, last_seen, next_try_at)
@@ -89,7 +90,11 @@ class SyncProblems {
                 returning subject, code, field, xmax = 0 as fresh
                 """)
                 .param("kind", kind.name())
-                .param("rows", JsonMapper.shared().writeValueAsString(once.values().stream().map(this::row).toList()))
+                .param(
+                        "rows",
+                        JsonMapper.shared()
+                                .writeValueAsString(
+                                        once.values().stream().map(this::row).toList()))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Fresh.class)
                 .list()
@@ -136,6 +141,20 @@ class SyncProblems {
                 .param("still", still.stream().map(SyncProblems::key).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Those of our records that the CRM refused and that are not to be sent again before their time. */
+    Set<UUID> held(RecordKind kind, Collection<UUID> records) {
+        return records.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                        select distinct record from synchronization.problems
+                        where kind = :kind and subject = any(:subjects) and direction = 'OUT' and state <> 'SOLVED'
+                        """)
+                        .param("kind", kind.name())
+                        .param("subjects", records.stream().map(UUID::toString).toArray(String[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /** An account has arrived: what waited for it is tried at once. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import dev.pergola.accounts.Field;
 import dev.pergola.accounts.RecordKind;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,8 @@ public class SynchronizationDirectory {
      */
     public record Counterpart(String externalId, String href, String state, String tone, Instant syncedAt) {}
 
-    /** What waits for a person at one record. */
-    public record Open(long problems, long conflicts) {}
+    /** Something at one record that waits for a person, with its page. */
+    public record Waiting(String words, String href) {}
 
     private final Steps steps;
     private final Links links;
@@ -66,17 +67,30 @@ public class SynchronizationDirectory {
                         times.syncedAt()));
     }
 
-    public Open open(RecordKind kind, UUID record) {
-        return jdbc.sql("""
-                select (select count(*) from synchronization.problems
-                        where kind = :kind and subject = :subject and state = 'OPEN') as problems,
-                       (select count(*) from synchronization.conflicts
-                        where kind = :kind and record = :record and state = 'OPEN') as conflicts
-                """)
+    /** What keeps this record from being equal. */
+    public List<Waiting> openProblems(RecordKind kind, UUID record) {
+        return waiting("""
+                select id, message as words from synchronization.problems
+                where kind = :kind and subject = cast(:record as text) and state = 'OPEN' order by last_seen desc
+                """, SyncProblemPages.LIST, kind, record);
+    }
+
+    /** The fields of this record that somebody has to decide on. */
+    public List<Waiting> openConflicts(RecordKind kind, UUID record) {
+        return waiting("""
+                select id, field as words from synchronization.conflicts
+                where kind = :kind and record = :record and state = 'OPEN' order by found_at
+                """, ConflictPages.LIST, kind, record).stream()
+                .map(one ->
+                        new Waiting(kind.field(one.words()).map(Field::label).orElse(one.words()), one.href()))
+                .toList();
+    }
+
+    private List<Waiting> waiting(String statement, String list, RecordKind kind, UUID record) {
+        return jdbc.sql(statement)
                 .param("kind", kind.name())
-                .param("subject", record.toString())
                 .param("record", record)
-                .query(Open.class)
-                .single();
+                .query((row, _) -> new Waiting(row.getString("words"), list + "/" + row.getString("id")))
+                .list();
     }
 }

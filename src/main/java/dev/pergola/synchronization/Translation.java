@@ -59,7 +59,7 @@ class Translation {
             case ACCOUNT -> account(field, raw, references);
             case CHOICES -> plain(field, raw == null ? null : ourChoices(field, raw));
             case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, CHOICE, FLAG, ZONE ->
-                plain(field, raw);
+                plain(field, raw == null ? column.empty() : raw);
         };
     }
 
@@ -71,7 +71,8 @@ class Translation {
 
     private Reading account(Field field, @Nullable String raw, References references) {
         if (raw == null && field.required()) {
-            return new Reading.Refused(Problem.of("field-missing", field.label()).at(field.key()), null);
+            return new Reading.Refused(
+                    Problem.of("field-missing", field.label()).at(field.key()), null);
         }
         return reference(raw, references.accountsByTheirs())
                 .orElseGet(() -> new Reading.Refused(
@@ -146,7 +147,8 @@ class Translation {
             return new Writing.Value(field.kind() == Field.Kind.FLAG ? Boolean.FALSE : null);
         }
         return switch (field.kind()) {
-            case OWNER -> known(references.ownersByOurs().get(UUID.fromString(text)), field, "sync-owner-not-there", null);
+            case OWNER ->
+                known(references.ownersByOurs().get(UUID.fromString(text)), field, "sync-owner-not-there", null);
             case ACCOUNT ->
                 known(references.accountsByOurs().get(UUID.fromString(text)), field, "sync-account-not-there", text);
             case FLAG -> new Writing.Value(Boolean.valueOf(text));
@@ -157,8 +159,7 @@ class Translation {
         };
     }
 
-    private static Writing known(
-            @Nullable String externalId, Field field, String code, @Nullable String waitsFor) {
+    private static Writing known(@Nullable String externalId, Field field, String code, @Nullable String waitsFor) {
         return CrmId.of(externalId)
                 .<Writing>map(id -> new Writing.Value(id.text()))
                 .orElseGet(() -> new Writing.Refused(Problem.of(code).at(field.key()), waitsFor));

@@ -2,7 +2,7 @@ create schema synchronization;
 
 -- How the synchronisation stands. One row.
 create table synchronization.state (
-    only           boolean primary key default true check (only),
+    sole           boolean primary key default true check (sole),
     paused_at      timestamptz,
     paused_by      text,
     -- Our changes of transactions before this one stand in the queue.

@@ -164,7 +164,8 @@ final class CrmDouble implements AutoCloseable {
         return new Answer(status, List.of(Map.of("errorCode", code, "message", message)));
     }
 
-    private void reply(HttpExchange exchange, Answer answer, @Nullable CrmFault fault, boolean wait) throws IOException {
+    private void reply(HttpExchange exchange, Answer answer, @Nullable CrmFault fault, boolean wait)
+            throws IOException {
         try (exchange) {
             if (fault == CrmFault.LOST_ANSWER) {
                 return;
@@ -260,9 +261,8 @@ final class CrmDouble implements AutoCloseable {
         }
         try {
             var results = sent.stream()
-                    .map(record -> parts.length == 4
-                            ? records.upsert(parts[2], parts[3], record)
-                            : records.update(record))
+                    .map(record ->
+                            parts.length == 4 ? records.upsert(parts[2], parts[3], record) : records.update(record))
                     .toList();
             return new Answer(200, results);
         } catch (IllegalArgumentException refused) {

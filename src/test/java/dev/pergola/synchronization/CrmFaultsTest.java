@@ -98,7 +98,9 @@ class CrmFaultsTest {
         scene.cycles(3);
 
         assertThat(crm.value(theirs, "BillingCity")).isEqualTo("Newer");
-        assertThat(crm.row(theirs).writes).as("made, changed, and not sent again").isEqualTo(2);
+        assertThat(crm.row(theirs).writes)
+                .as("made, changed, and not sent again")
+                .isEqualTo(2);
     }
 
     @Test
@@ -116,11 +118,11 @@ class CrmFaultsTest {
         scene.cycles(40);
         var state = states.read();
 
-        assertThat(state.failures()).isBetween(4, 20);
+        assertThat(state.failures()).isBetween(3, 20);
         assertThat(state.trouble()).isNotNull();
 
         SyncSamples.CRM.misbehave(1, 0);
-        scene.pass(Duration.ofMinutes(5));
+        scene.pass(Duration.ofMinutes(11));
         scene.cycle();
         assertThat(states.read().failures()).isZero();
     }
@@ -167,21 +169,29 @@ class CrmFaultsTest {
         SyncSamples.CRM.next("/query/", CrmFault.HALF_ANSWER);
         scene.cycle();
         assertThat(count()).isEqualTo(200);
-        scene.cycles(2);
+        scene.cycle();
 
         assertThat(count()).isEqualTo(1_000);
-        assertThat(SyncSamples.CRM.calls("/query/")).as("1 that broke, 3 after it").isEqualTo(4);
+        assertThat(SyncSamples.CRM.calls("/query/"))
+                .as("1 that broke, 3 after it")
+                .isEqualTo(4);
     }
 
     private long count() {
-        return jdbc.sql("select count(*) from accounts.accounts").query(Long.class).single();
+        return jdbc.sql("select count(*) from accounts.accounts")
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void seesWhatBecomesVisibleLongAfterItsStamp() {
         var late = crm.create("Account", Map.of("Name", "Late"));
         scene.cycle();
-        crm.editLate(late, "BillingCity", "Late city", scene.now().plus(SyncSamples.SKEW).plusSeconds(40));
+        crm.editLate(
+                late,
+                "BillingCity",
+                "Late city",
+                scene.now().plus(SyncSamples.SKEW).plusSeconds(40));
         scene.pass(Duration.ofSeconds(5));
         crm.create("Account", Map.of("Name", "Newer"));
         scene.cycles(4);

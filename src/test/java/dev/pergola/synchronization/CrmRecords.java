@@ -25,8 +25,8 @@ final class CrmRecords {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX").withZone(ZoneOffset.UTC);
-    private static final Pattern SOQL = Pattern.compile(
-            "SELECT (.+?) FROM (\\w+)(?: WHERE (.+?))?( ORDER BY SystemModstamp, Id)?", Pattern.DOTALL);
+    private static final Pattern SOQL =
+            Pattern.compile("SELECT (.+?) FROM (\\w+)(?: WHERE (.+?))?( ORDER BY SystemModstamp, Id)?", Pattern.DOTALL);
     private static final Pattern IN = Pattern.compile("(\\w+) IN \\((.*)\\)");
     private static final Pattern SINCE = Pattern.compile("SystemModstamp (>=|>) (\\S+)");
     private static final Pattern AFTER =
@@ -47,7 +47,10 @@ final class CrmRecords {
         Instant stamp = Instant.EPOCH;
         String changedBy = "A user";
         boolean deleted;
-        @Nullable String mergedInto;
+
+        @Nullable
+        String mergedInto;
+
         int writes;
 
         Row(String id, Type type) {
@@ -137,7 +140,9 @@ final class CrmRecords {
 
     synchronized List<Row> all(String type) {
         settle();
-        return rows.values().stream().filter(row -> row.type.name().equals(type)).toList();
+        return rows.values().stream()
+                .filter(row -> row.type.name().equals(type))
+                .toList();
     }
 
     /** How often calls wrote any record. */
@@ -185,12 +190,9 @@ final class CrmRecords {
         }
         var type = types.get(parsed.group(2));
         var columns = List.of(parsed.group(1).split(",\\s*"));
-        columns.stream()
-                .filter(column -> !known(type, column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new IllegalArgumentException("No such column '" + column + "' on entity '" + type.name() + "'");
-                });
+        columns.stream().filter(column -> !known(type, column)).findFirst().ifPresent(column -> {
+            throw new IllegalArgumentException("No such column '" + column + "' on entity '" + type.name() + "'");
+        });
         var wanted = condition(parsed.group(3));
         return rows.values().stream()
                 .filter(row -> row.type == type && (deletedToo || !row.deleted) && wanted.test(row))
@@ -201,7 +203,8 @@ final class CrmRecords {
 
     private static boolean known(Type type, String column) {
         return type.columns().contains(column)
-                || Set.of("Id", "IsDeleted", "SystemModstamp", "LastModifiedBy.Name").contains(column)
+                || Set.of("Id", "IsDeleted", "SystemModstamp", "LastModifiedBy.Name")
+                        .contains(column)
                 || (column.equals("MasterRecordId") && !type.name().equals("Opportunity"));
     }
 
@@ -261,10 +264,12 @@ final class CrmRecords {
         var result = write(Objects.requireNonNull(types.get(type)), matching, values);
         return Boolean.TRUE.equals(result.get("success"))
                 ? new Answer(Boolean.TRUE.equals(result.get("created")) ? 201 : 200, result)
-                : new Answer(400, List.of(Map.of(
-                        "errorCode", first(result).get("statusCode"),
-                        "message", first(result).get("message"),
-                        "fields", first(result).get("fields"))));
+                : new Answer(
+                        400,
+                        List.of(Map.of(
+                                "errorCode", first(result).get("statusCode"),
+                                "message", first(result).get("message"),
+                                "fields", first(result).get("fields"))));
     }
 
     @SuppressWarnings("unchecked")
@@ -350,7 +355,8 @@ final class CrmRecords {
             }
         }
         return rules.stream()
-                .filter(rule -> rule.type().equals(type.name()) && rule.refuses().test(after))
+                .filter(rule ->
+                        rule.type().equals(type.name()) && rule.refuses().test(after))
                 .findFirst()
                 .map(rule -> failure("FIELD_CUSTOM_VALIDATION_EXCEPTION", rule.message(), List.of()))
                 .orElse(null);

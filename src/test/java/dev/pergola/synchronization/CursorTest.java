@@ -45,15 +45,19 @@ class CursorTest {
                 .isEqualTo("(SystemModstamp > 2026-07-01T13:00:00Z OR "
                         + "(SystemModstamp = 2026-07-01T13:00:00Z AND Id > '001'))");
         // A change may have become visible behind the place any time since the sweep began.
-        assertThat(cut.begun(at(500)).finished(at(501), OVERLAP).since())
-                .isEqualTo(THEIRS.minusSeconds(60 + 501));
+        assertThat(cut.begun(at(500)).finished(at(501), OVERLAP).since()).isEqualTo(THEIRS.minusSeconds(60 + 501));
     }
 
     @Test
     void settlesOnceNothingCanAppearAnyMore() {
-        var seen = Cursor.START.begun(NOON).passed(List.of(record("a", THEIRS)), NOON).finished(NOON, OVERLAP);
-        var early = seen.begun(at(59)).passed(List.of(record("a", THEIRS)), at(59)).finished(at(59), OVERLAP);
-        var late = early.begun(at(60)).passed(List.of(record("a", THEIRS)), at(60)).finished(at(61), OVERLAP);
+        var seen = Cursor.START
+                .begun(NOON)
+                .passed(List.of(record("a", THEIRS)), NOON)
+                .finished(NOON, OVERLAP);
+        var early =
+                seen.begun(at(59)).passed(List.of(record("a", THEIRS)), at(59)).finished(at(59), OVERLAP);
+        var late =
+                early.begun(at(60)).passed(List.of(record("a", THEIRS)), at(60)).finished(at(61), OVERLAP);
 
         assertThat(early.settled()).isFalse();
         assertThat(late.condition()).isEqualTo("SystemModstamp > 2026-07-01T13:00:00Z");

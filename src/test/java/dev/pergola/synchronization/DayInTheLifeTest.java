@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Two hours of work on both sides with a CRM that misbehaves, on the test's clock. {@code bench/sync} runs the same with
- * 10,000 changes on each side.
+ * Work on both sides with a CRM that misbehaves, on the test's clock. {@code bench/sync} runs two hours of it with 10,000
+ * changes on each side.
  */
 @SyncTest
 @Tag("C13")
@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DayInTheLifeTest {
 
     private static final int CHANGES = Integer.getInteger("pergola.sync.changes", 600);
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("pergola.sync.minutes", 30));
     private static final long SEED = Long.getLong("pergola.sync.seed", 2026);
 
     @Autowired
@@ -38,13 +39,19 @@ class DayInTheLifeTest {
         scene.clear();
         var day = new SyncDay(scene, jdbc, SyncSamples.CRM, SEED, CHANGES);
         day.begin();
-        day.work(Duration.ofHours(2));
+        day.work(TIME);
         day.comeToRest();
 
         System.out.println(day.report());
-        assertThat(day.differences()).as("fields that differ without a conflict").isEmpty();
-        assertThat(day.lostEdits()).as("edits of one side only that are not on both").isEmpty();
-        assertThat(day.echoes()).as("records that were written by more than their changes").isEmpty();
+        assertThat(day.differences())
+                .as("fields that differ without a conflict")
+                .isEmpty();
+        assertThat(day.lostEdits())
+                .as("edits of one side only that are not on both")
+                .isEmpty();
+        assertThat(day.echoes())
+                .as("records that were written by more than their changes")
+                .isEmpty();
         assertThat(day.openProblems()).as("problems at the end").isEmpty();
         assertThat(day.conflicts()).as("conflicts were provoked").isPositive();
         assertThat(day.writesOfQuietCycles()).as("writes when nobody works").isZero();

@@ -19,9 +19,7 @@ class FieldMergeTest {
     private static final int TRIES = 20_000;
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(nullValues = "-", textBlock = """
                     # master, base, ours,  theirs, fate
                     both,     a,    a,     a,      same
                     both,     a,    b,     b,      agreed
@@ -59,10 +57,10 @@ class FieldMergeTest {
     private static String word(Fate fate) {
         return switch (fate) {
             case Fate.Same() -> "same";
-            case Fate.Agreed _ -> "agreed";
-            case Fate.Take(_, var putBack) -> putBack ? "put-back" : "take";
-            case Fate.Send(_, var putBack) -> putBack ? "insist" : "send";
-            case Fate.Conflict _ -> "conflict";
+            case Fate.Agreed agreed -> "agreed";
+            case Fate.Take(var value, var putBack) -> putBack ? "put-back" : "take";
+            case Fate.Send(var value, var putBack) -> putBack ? "insist" : "send";
+            case Fate.Conflict conflict -> "conflict";
         };
     }
 
@@ -101,12 +99,11 @@ class FieldMergeTest {
             var ours = some.text();
             var theirs = some.text();
             var master = some.master();
-            var mirrored =
-                    switch (master) {
-                        case crm -> Master.pergola;
-                        case pergola -> Master.crm;
-                        case both -> Master.both;
-                    };
+            var mirrored = switch (master) {
+                case crm -> Master.pergola;
+                case pergola -> Master.crm;
+                case both -> Master.both;
+            };
             var here = FieldMerge.merge(master, base, ours, theirs);
             var there = FieldMerge.merge(mirrored, base, theirs, ours);
 
@@ -127,7 +124,8 @@ class FieldMergeTest {
             case Fate.Take(var value, var putBack) -> new Fate.Send(value, putBack);
             case Fate.Send(var value, var putBack) -> new Fate.Take(value, putBack);
             case Fate.Conflict(var base, var ours, var theirs) -> new Fate.Conflict(base, theirs, ours);
-            case Fate.Same _, Fate.Agreed _ -> fate;
+            case Fate.Same same -> same;
+            case Fate.Agreed agreed -> agreed;
         };
     }
 
@@ -171,13 +169,16 @@ class FieldMergeTest {
 
     private static Sides after(Fate fate, @Nullable String ours, @Nullable String theirs) {
         return switch (fate) {
-            case Fate.Take(var value, _) -> new Sides(value, theirs);
-            case Fate.Send(var value, _) -> new Sides(ours, value);
-            case Fate.Same _, Fate.Agreed _ -> {
-                assertThat(Objects.equals(ours, theirs)).isTrue();
-                yield new Sides(ours, theirs);
-            }
-            case Fate.Conflict _ -> new Sides(ours, theirs);
+            case Fate.Take(var value, var putBack) -> new Sides(value, theirs);
+            case Fate.Send(var value, var putBack) -> new Sides(ours, value);
+            case Fate.Same same -> equal(ours, theirs);
+            case Fate.Agreed agreed -> equal(ours, theirs);
+            case Fate.Conflict conflict -> new Sides(ours, theirs);
         };
+    }
+
+    private static Sides equal(@Nullable String ours, @Nullable String theirs) {
+        assertThat(Objects.equals(ours, theirs)).isTrue();
+        return new Sides(ours, theirs);
     }
 }

@@ -58,9 +58,9 @@ final class SyncDay {
     private final Map<String, Map<Side, String>> last = new HashMap<>();
 
     private final Map<UUID, Integer> editsHere = new HashMap<>();
-    private final Map<String, Integer> editsThere = new HashMap<>();
     private final List<UUID> accounts = new ArrayList<>();
     private final List<UUID> contacts = new ArrayList<>();
+    private final Set<UUID> newHere = new HashSet<>();
     private final Map<UUID, String> known = new HashMap<>();
     private int madeHere;
     private int madeThere;
@@ -118,8 +118,12 @@ final class SyncDay {
         for (var round = 0; round < rounds; round++) {
             var due = (int) ((long) changes * (round + 1) / rounds);
             for (; done < due; done++) {
-                here();
-                there();
+                if (done % 50 == 7) {
+                    quarrel();
+                } else {
+                    here();
+                    there();
+                }
                 if (done % 100 == 50) {
                     newcomers();
                 }
@@ -157,7 +161,10 @@ final class SyncDay {
 
     private void here() {
         var work = workOf(Side.HERE);
-        var id = some(work);
+        here(work, some(work));
+    }
+
+    private void here(Work work, UUID id) {
         var value = value(work);
         jdbc.sql("""
                 update accounts.%s set %s = cast(:value as %s), source = 'console', changed_at = :now where id = :id
@@ -172,7 +179,18 @@ final class SyncDay {
 
     private void there() {
         var work = workOf(Side.THERE);
+        there(work, some(work));
+    }
+
+    /** Both write the same field within moments. */
+    private void quarrel() {
+        var work = WORK.getFirst();
         var id = some(work);
+        here(work, id);
+        there(work, id);
+    }
+
+    private void there(Work work, UUID id) {
         var value = value(work);
         var theirs = Objects.requireNonNull(known.get(id));
         if (random.nextInt(4) == 0) {
@@ -184,7 +202,6 @@ final class SyncDay {
         } else {
             crm.edit(theirs, work.theirs(), value);
         }
-        editsThere.merge(theirs, 1, Integer::sum);
         note(id, work, Side.THERE, value);
     }
 
@@ -194,7 +211,8 @@ final class SyncDay {
 
     private void newcomers() {
         var ours = scene.account("New here " + ++madeHere);
-        scene.contact(ours, "Newhere" + madeHere);
+        newHere.add(ours);
+        newHere.add(scene.contact(ours, "Newhere" + madeHere));
         var theirs = crm.create("Account", Map.of("Name", "New there " + ++madeThere));
         crm.create("Contact", Map.of("LastName", "Newthere" + madeThere, "AccountId", theirs));
     }
@@ -262,9 +280,10 @@ final class SyncDay {
         var columns = new HashMap<String, String>();
         WORK.forEach(work -> columns.put(camel(work.ours()), work.theirs()));
         var open = new HashSet<String>();
-        jdbc.sql("select record, field from synchronization.conflicts where state = 'OPEN'").query(row -> {
-            open.add(row.getObject("record", UUID.class) + " " + columns.get(row.getString("field")));
-        });
+        jdbc.sql("select record, field from synchronization.conflicts where state = 'OPEN'")
+                .query(row -> {
+                    open.add(row.getObject("record", UUID.class) + " " + columns.get(row.getString("field")));
+                });
         return open;
     }
 
@@ -294,8 +313,7 @@ final class SyncDay {
         var found = new ArrayList<String>();
         known.forEach((id, theirs) -> {
             var row = crm.row(theirs);
-            var own = row.values.containsKey("Pergola_Id__c") && editsThere.get(theirs) == null ? 1 : 0;
-            var most = editsHere.getOrDefault(id, 0) + own;
+            var most = editsHere.getOrDefault(id, 0) + (newHere.contains(id) ? 1 : 0);
             if (row.writes > most) {
                 found.add(theirs + ": " + row.writes + " writes for " + most + " changes");
             }
@@ -319,7 +337,7 @@ final class SyncDay {
 
     String report() {
         return """
-                CRM sync, two hours in %.1f s: %,d changes here, %,d in the CRM, %,d cycles
+                CRM sync, %,d minutes in %.1f s: %,d changes here, %,d in the CRM, %,d cycles
                   records on both sides      %,d
                   calls                      %,d
                   writes in the CRM          %,d
@@ -329,6 +347,7 @@ final class SyncDay {
                   records written too often  %,d
                   writes in %d quiet cycles  %,d
                 """.formatted(
+                        cycles * SECONDS_A_CYCLE / 60,
                         took / 1e9,
                         done,
                         done,

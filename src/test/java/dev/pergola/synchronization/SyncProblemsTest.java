@@ -88,17 +88,26 @@ class SyncProblemsTest {
         crm.rule(new Rule("Account", values -> values.get("BillingCity") == null, "x"));
         var account = scene.linkedAccount("Limits");
         scene.edit(ACCOUNT, account, "street", "S".repeat(130));
-        var theirs = crm.create(
-                "Account", Map.of("Name", "Strange", "Region__c", "Atlantis", "OwnerId", "005Aa0000012345"));
+        var theirs =
+                crm.create("Account", Map.of("Name", "Strange", "Region__c", "Atlantis", "OwnerId", "005Aa0000012345"));
         var opportunity = crm.create(
                 "Opportunity",
                 Map.of(
-                        "AccountId", theirs, "Name", "Odd", "Type", "Growth", "StageName", "99-Unheard",
-                        "CloseDate", "2026-12-01"));
+                        "AccountId",
+                        theirs,
+                        "Name",
+                        "Odd",
+                        "Type",
+                        "Growth",
+                        "StageName",
+                        "99-Unheard",
+                        "CloseDate",
+                        "2026-12-01"));
         scene.cycles(2);
 
         assertThat(scene.problemCodes())
-                .containsExactlyInAnyOrder("STRING_TOO_LONG", "field-not-a-choice", "sync-owner-unknown", "stage-unknown");
+                .containsExactlyInAnyOrder(
+                        "STRING_TOO_LONG", "field-not-a-choice", "sync-owner-unknown", "stage-unknown");
         assertThat(scene.text(ACCOUNT, scene.ours(ACCOUNT, theirs), "name"))
                 .as("the fields that can be read are taken")
                 .isEqualTo("Strange");
@@ -136,7 +145,8 @@ class SyncProblemsTest {
         scene.pass(Duration.ofMinutes(1));
         scene.cycle();
         assertThat(scene.problemCodes()).isEmpty();
-        assertThat(crm.value(scene.theirs(ACCOUNT, account), "Community_Program_Owner__c")).isEqualTo(user);
+        assertThat(crm.value(scene.theirs(ACCOUNT, account), "Community_Program_Owner__c"))
+                .isEqualTo(user);
     }
 
     @Test

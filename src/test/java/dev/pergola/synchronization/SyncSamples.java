@@ -48,30 +48,69 @@ public final class SyncSamples implements ApplicationContextInitializer<Configur
                         "Account",
                         "001",
                         Set.of(
-                                "Pergola_Id__c", "Name", "Website", "Type", "Region__c", "Sales_Segment__c",
-                                "CSM_Segment__c", "OwnerId", "CSM__c", "Community_Program_Owner__c",
-                                "Customer_Since__c", "Next_Renewal_Date__c", "License_Utilization__c",
-                                "CI_Utilization__c", "CD_Utilization__c", "Security_Utilization__c",
-                                "Planning_Utilization__c", "Active_Subscriptions__c", "BillingStreet", "BillingCity",
-                                "BillingState", "BillingPostalCode", "BillingCountry"),
+                                "Pergola_Id__c",
+                                "Name",
+                                "Website",
+                                "Type",
+                                "Region__c",
+                                "Sales_Segment__c",
+                                "CSM_Segment__c",
+                                "OwnerId",
+                                "CSM__c",
+                                "Community_Program_Owner__c",
+                                "Customer_Since__c",
+                                "Next_Renewal_Date__c",
+                                "License_Utilization__c",
+                                "CI_Utilization__c",
+                                "CD_Utilization__c",
+                                "Security_Utilization__c",
+                                "Planning_Utilization__c",
+                                "Active_Subscriptions__c",
+                                "BillingStreet",
+                                "BillingCity",
+                                "BillingState",
+                                "BillingPostalCode",
+                                "BillingCountry"),
                         Set.of("Name"),
                         120),
                 new Type(
                         "Contact",
                         "003",
                         Set.of(
-                                "Pergola_Id__c", "AccountId", "FirstName", "LastName", "Email", "Phone", "Title",
-                                "Role__c", "HasOptedOutOfEmail", "Time_Zone__c", "MailingStreet", "MailingCity",
-                                "MailingState", "MailingPostalCode", "MailingCountry"),
+                                "Pergola_Id__c",
+                                "AccountId",
+                                "FirstName",
+                                "LastName",
+                                "Email",
+                                "Phone",
+                                "Title",
+                                "Role__c",
+                                "HasOptedOutOfEmail",
+                                "Time_Zone__c",
+                                "MailingStreet",
+                                "MailingCity",
+                                "MailingState",
+                                "MailingPostalCode",
+                                "MailingCountry"),
                         Set.of("LastName"),
                         120),
                 new Type(
                         "Opportunity",
                         "006",
                         Set.of(
-                                "Pergola_Id__c", "AccountId", "Name", "Type", "OwnerId", "StageName", "CloseDate",
-                                "Amount", "CurrencyIsoCode", "Closed_Lost_Reason__c", "Closed_Lost_Details__c",
-                                "Community_Program__c", "Case_Number__c"),
+                                "Pergola_Id__c",
+                                "AccountId",
+                                "Name",
+                                "Type",
+                                "OwnerId",
+                                "StageName",
+                                "CloseDate",
+                                "Amount",
+                                "CurrencyIsoCode",
+                                "Closed_Lost_Reason__c",
+                                "Closed_Lost_Details__c",
+                                "Community_Program__c",
+                                "Case_Number__c"),
                         Set.of("Name", "StageName", "CloseDate"),
                         2000));
     }
@@ -180,12 +219,12 @@ public final class SyncSamples implements ApplicationContextInitializer<Configur
         }
 
         String text(RecordKind kind, UUID id, String column) {
-            return String.valueOf(jdbc.sql(
-                            "select cast(%s as text) from accounts.%s where id = :id".formatted(column, kind.plural()))
-                    .param("id", id)
-                    .query(String.class)
-                    .optional()
-                    .orElse(null));
+            return String.valueOf(
+                    jdbc.sql("select cast(%s as text) from accounts.%s where id = :id".formatted(column, kind.plural()))
+                            .param("id", id)
+                            .query(String.class)
+                            .optional()
+                            .orElse(null));
         }
 
         UUID ours(RecordKind kind, String externalId) {

@@ -6,9 +6,12 @@ import static dev.pergola.accounts.RecordKind.CONTACT;
 import static dev.pergola.accounts.RecordKind.OPPORTUNITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pergola.World;
+import dev.pergola.accounts.RecordChanged;
 import dev.pergola.accounts.RecordKind;
 import dev.pergola.audit.TrailDirectory;
 import dev.pergola.shared.ServiceClock;
+import dev.pergola.shared.ServiceSettings;
 import dev.pergola.synchronization.SyncSamples.Scene;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,15 @@ class SynchronizeTest {
     @Autowired
     SynchronizationDirectory directory;
 
+    @Autowired
+    ServiceSettings service;
+
+    @Autowired
+    CrmSettings settings;
+
+    @Autowired
+    Waiting waiting;
+
     private Scene scene;
     private CrmRecords crm;
 
@@ -63,7 +76,8 @@ class SynchronizeTest {
     }
 
     private String remoteContact(String account, String lastName) {
-        return crm.create("Contact", Map.of("LastName", lastName, "AccountId", account, "Role__c", "Sold To;GitLab Admin"));
+        return crm.create(
+                "Contact", Map.of("LastName", lastName, "AccountId", account, "Role__c", "Sold To;GitLab Admin"));
     }
 
     @Test
@@ -82,8 +96,20 @@ class SynchronizeTest {
         crm.create(
                 "Opportunity",
                 Map.of(
-                        "AccountId", account, "Name", "Renewal", "Type", "Renewal", "StageName", "8-Closed Lost",
-                        "CloseDate", "2026-12-01", "Amount", 1200.5, "CurrencyIsoCode", "EUR"));
+                        "AccountId",
+                        account,
+                        "Name",
+                        "Renewal",
+                        "Type",
+                        "Renewal",
+                        "StageName",
+                        "8-Closed Lost",
+                        "CloseDate",
+                        "2026-12-01",
+                        "Amount",
+                        1200.5,
+                        "CurrencyIsoCode",
+                        "EUR"));
 
         scene.cycles(3);
 
@@ -132,7 +158,8 @@ class SynchronizeTest {
         assertThat(crm.value(theirs, "Pergola_Id__c")).isEqualTo(account.toString());
         assertThat(crm.value(scene.theirs(CONTACT, contact), "AccountId")).isEqualTo(theirs);
         assertThat(crm.value(scene.theirs(CONTACT, contact), "Role__c")).isEqualTo("GitLab Admin;Sold To");
-        assertThat(crm.value(scene.theirs(CONTACT, contact), "HasOptedOutOfEmail")).isEqualTo(false);
+        assertThat(crm.value(scene.theirs(CONTACT, contact), "HasOptedOutOfEmail"))
+                .isEqualTo(false);
         assertThat(crm.value(scene.theirs(OPPORTUNITY, opportunity), "Amount")).isEqualTo(1200.5);
         assertThat(crm.writes()).isEqualTo(3);
         assertThat(directory.timeline(ACCOUNT, account))
@@ -173,7 +200,9 @@ class SynchronizeTest {
         scene.cycles(2);
 
         assertThat(scene.text(ACCOUNT, account, "name")).as("the CRM is master").isEqualTo("Evora");
-        assertThat(crm.value(theirs, "License_Utilization__c")).as("we are master").isNull();
+        assertThat(crm.value(theirs, "License_Utilization__c"))
+                .as("we are master")
+                .isNull();
         assertThat(directory.timeline(ACCOUNT, account))
                 .filteredOn(step -> step.outcome() == SyncStep.Outcome.PUT_BACK)
                 .singleElement()
@@ -194,7 +223,9 @@ class SynchronizeTest {
 
         assertThat(crm.writes()).isEqualTo(writes);
         assertThat(versions()).isEqualTo(versions);
-        assertThat(SyncSamples.CRM.calls("PATCH")).as("settled, not even a page is read again").isEqualTo(2);
+        assertThat(SyncSamples.CRM.calls("PATCH"))
+                .as("settled, not even a page is read again")
+                .isEqualTo(2);
     }
 
     private List<Long> versions() {
@@ -270,7 +301,8 @@ class SynchronizeTest {
 
         assertThat(only(ACCOUNT)).isEqualTo(ours);
         assertThat(crm.all("Account")).hasSize(1);
-        assertThat(scene.theirs(ACCOUNT, ours)).isEqualTo(theirs);
+        assertThat(directory.counterpart(ACCOUNT, ours).orElseThrow().externalId())
+                .isEqualTo(theirs);
         assertThat(scene.openConflicts()).as("France here, Portugal there").isEqualTo(1);
     }
 
@@ -282,7 +314,9 @@ class SynchronizeTest {
         scene.cycles(2);
         var theirWinner = scene.theirs(ACCOUNT, winner);
         var theirLoser = scene.theirs(ACCOUNT, loser);
-        jdbc.sql("update accounts.contacts set account = :winner").param("winner", winner).update();
+        jdbc.sql("update accounts.contacts set account = :winner")
+                .param("winner", winner)
+                .update();
         jdbc.sql("update accounts.accounts set merged_into = :winner where id = :loser")
                 .param("winner", winner)
                 .param("loser", loser)
@@ -302,5 +336,36 @@ class SynchronizeTest {
         crm.merge(theirWinner, theirLoser);
         scene.cycles(2);
         assertThat(scene.problemCodes()).isEmpty();
+    }
+
+    @Test
+    void runsOnOneNodeAtATime() throws SQLException {
+        var account = scene.account("Elsewhere");
+        try (var otherNode = database.getConnection();
+                var lock = otherNode.prepareStatement("select pg_advisory_lock(?)");
+                var unlock = otherNode.prepareStatement("select pg_advisory_unlock(?)")) {
+            lock.setLong(1, RunSynchronization.LOCK);
+            lock.execute();
+            scene.cycle();
+            assertThat(scene.theirs(ACCOUNT, account)).isEqualTo("null");
+            unlock.setLong(1, RunSynchronization.LOCK);
+            unlock.execute();
+        }
+        scene.cycle();
+
+        assertThat(scene.theirs(ACCOUNT, account)).isNotEqualTo("null");
+    }
+
+    @Test
+    void sendsAChangeMomentsAfterItWasMade() {
+        var account = scene.account("At once");
+        var active = new ServiceSettings(
+                service.dataDirectory(), null, service.baseUrl(), service.pack(), false, true, null);
+        var wake = new WakeSynchronization(run, waiting, settings, active);
+
+        wake.afterChange(new RecordChanged(ACCOUNT, account, false, Set.of("city"), "crm"));
+        wake.afterChange(new RecordChanged(ACCOUNT, account, false, Set.of("city"), "console"));
+
+        World.await("the account in the CRM", () -> crm.all("Account").size() == 1);
     }
 }

@@ -177,9 +177,18 @@ class ApplyPlans {
         }
         var base = new HashMap<>(plan.base());
         if (done != null) {
-            done.problems().forEach(problem -> base.remove(String.valueOf(problem.field())));
+            done.problems().forEach(problem -> restore(base, plan.link(), String.valueOf(problem.field())));
         }
         return new Link(plan.record(), externalId, base, done == null ? plan.version() : done.version(), stamp, state);
+    }
+
+    /** A value that could not be written here is not agreed on. */
+    private static void restore(Map<String, @Nullable String> base, @Nullable Link before, String key) {
+        if (before != null && before.base().containsKey(key)) {
+            base.put(key, before.base().get(key));
+        } else {
+            base.remove(key);
+        }
     }
 
     private void keepConflicts(CrmTable table, Gathered gathered) {

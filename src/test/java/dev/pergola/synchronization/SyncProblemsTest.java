@@ -122,6 +122,25 @@ class SyncProblemsTest {
     }
 
     @Test
+    void aValueThatIsUnknownHereStaysWhereItIsUntilItIsKnown() {
+        var opportunity = scene.opportunity(scene.account("Staged"), "Growth");
+        scene.cycles(2);
+        var theirs = scene.theirs(OPPORTUNITY, opportunity);
+        crm.edit(theirs, "StageName", "99-Unheard");
+        scene.cycles(2);
+
+        assertThat(scene.problemCodes()).containsExactly("stage-unknown");
+        assertThat(scene.openConflicts()).isZero();
+        assertThat(scene.text(OPPORTUNITY, opportunity, "stage")).isEqualTo("1-Discovery");
+        assertThat(crm.value(theirs, "StageName")).isEqualTo("99-Unheard");
+
+        crm.edit(theirs, "StageName", "Closed Won");
+        scene.cycle();
+        assertThat(scene.problemCodes()).isEmpty();
+        assertThat(scene.text(OPPORTUNITY, opportunity, "outcome")).isEqualTo("WON");
+    }
+
+    @Test
     void anOwnerWithoutUserInTheCrmKeepsOnlyThatFieldBack() {
         var account = scene.linkedAccount("Owned");
         var owner = UUID.randomUUID();

@@ -3,11 +3,15 @@ package dev.pergola;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pergola.api.ApiSamples;
+import dev.pergola.api.ApiScope;
+import dev.pergola.api.MergePatch;
 import dev.pergola.people.Open;
 import dev.pergola.people.Requires;
 import dev.pergola.people.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +41,7 @@ class RouteWalkTest {
     @Test
     void letsEachRoleInWhereItsPermissionsSaySo() {
         var wrong = new ArrayList<String>();
-        var routes = routes();
+        var routes = pages();
         var visitors = visitors();
         for (var route : routes) {
             visitors.forEach((role, visitor) -> {
@@ -56,7 +60,7 @@ class RouteWalkTest {
 
     @Test
     void sendsStrangersToTheSignInPageOfTheArea() {
-        for (var route : routes()) {
+        for (var route : pages()) {
             if (route.method() == RequestMethod.GET) {
                 var page = world.visitor().get(path(route));
                 assertThat(page.address().getPath())
@@ -64,6 +68,71 @@ class RouteWalkTest {
                         .isEqualTo(route.path().startsWith("/console") ? "/console/sign-in" : "/sign-in");
             }
         }
+    }
+
+    @Test
+    @Tag("F7")
+    void letsTokensOfEachRoleInWhereItsPermissionsSaySo() {
+        var wrong = new ArrayList<String>();
+        for (var role : Role.values()) {
+            var program = ApiSamples.program(world, role, ApiScope.values());
+            for (var route : api()) {
+                var may = role != Role.MEMBER
+                        && role.permissions().contains(route.requires().value());
+                if (may != gotIn(program, route)) {
+                    wrong.add("%s %s with a token of %s".formatted(route.method(), route.path(), role));
+                }
+            }
+        }
+
+        assertThat(api()).hasSizeGreaterThan(20);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @Tag("F7")
+    void letsATokenInWhereItsScopeSaysSo() {
+        var wrong = new ArrayList<String>();
+        for (var scope : ApiScope.values()) {
+            var program = ApiSamples.program(world, Role.ADMINISTRATOR, scope);
+            for (var route : api()) {
+                var may = scope.permission() == route.requires().value();
+                if (may != gotIn(program, route)) {
+                    wrong.add("%s %s with %s".formatted(route.method(), route.path(), scope.word()));
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean gotIn(ApiSamples.Program program, Route route) {
+        var path = path(route).replaceFirst("/api/v1", "");
+        var answer = route.method() == RequestMethod.GET || route.method() == RequestMethod.DELETE
+                ? program.send(route.method().name(), path, "")
+                : program.send(
+                        route.method().name(),
+                        path,
+                        "{}",
+                        "Content-Type",
+                        route.method() == RequestMethod.PATCH ? MergePatch.MEDIA_TYPE : "application/json",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString(),
+                        "If-Match",
+                        "*");
+        return answer.status() != 401 && answer.status() != 403;
+    }
+
+    private List<Route> pages() {
+        return routes().stream().filter(route -> !isApi(route)).toList();
+    }
+
+    private List<Route> api() {
+        return routes().stream().filter(RouteWalkTest::isApi).toList();
+    }
+
+    private static boolean isApi(Route route) {
+        return route.path().startsWith("/api/");
     }
 
     private boolean gotIn(Visitor visitor, Route route) {
@@ -90,7 +159,7 @@ class RouteWalkTest {
         return visitors;
     }
 
-    private java.util.List<Route> routes() {
+    private List<Route> routes() {
         var routes = new ArrayList<Route>();
         handlers.getHandlerMethods().forEach((mapping, method) -> {
             var requires = method.getMethodAnnotation(Requires.class);

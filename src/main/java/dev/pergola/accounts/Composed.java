@@ -25,12 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Composed {
 
-    static final DSLContext SQL = DSL.using(SQLDialect.POSTGRES);
+    static final DSLContext SQL = quiet();
 
     private final JdbcClient jdbc;
 
     Composed(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Without the picture and the advice that the library writes into the log. */
+    private static DSLContext quiet() {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        return DSL.using(SQLDialect.POSTGRES);
     }
 
     static void equal(List<Condition> where, String column, @Nullable Object wanted) {

@@ -52,7 +52,7 @@ public class ContactDirectory {
     /** Whether the account has somebody with this role. */
     public boolean has(UUID account, ContactRole role) {
         return jdbc.sql("""
-                select exists (select from accounts.contacts where account = :account and roles @> array [:role])
+                select exists (select from accounts.contacts where account = :account and roles @> array [cast(:role as text)])
                 """)
                 .param("account", account)
                 .param("role", role.name())

@@ -51,13 +51,13 @@ class FieldTexts {
     Meaning read(Field field, @Nullable String text) {
         var plain = text == null ? "" : text.strip();
         if (plain.isEmpty()) {
-            return field.required() ? refused(field, "field-missing", field.label()) : new Meaning.Read(empty(field));
+            return field.required() ? refused(field, "value-missing", field.label()) : new Meaning.Read(empty(field));
         }
         if (plain.indexOf('\0') >= 0) {
-            return refused(field, "field-unreadable", field.label());
+            return refused(field, "value-unreadable", field.label());
         }
         if (plain.length() > longest(field)) {
-            return refused(field, "field-too-long", field.label(), longest(field), plain.length());
+            return refused(field, "value-too-long", field.label(), longest(field), plain.length());
         }
         return readPresent(field, plain);
     }
@@ -83,7 +83,7 @@ class FieldTexts {
             case EMAIL ->
                 EMAIL.matcher(text).matches()
                         ? new Meaning.Read(text)
-                        : refused(field, "field-not-an-address", field.label(), text);
+                        : refused(field, "value-not-an-address", field.label(), text);
             case DOMAINS -> domains(field, text);
             case DATE -> date(field, text);
             case SHARE -> number(field, text, BigDecimal.ZERO, BigDecimal.valueOf(100));
@@ -111,9 +111,9 @@ class FieldTexts {
             var scheme = address.getScheme();
             return address.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))
                     ? new Meaning.Read(whole)
-                    : refused(field, "field-not-a-link", field.label(), text);
+                    : refused(field, "value-not-a-link", field.label(), text);
         } catch (URISyntaxException broken) {
-            return refused(field, "field-not-a-link", field.label(), text);
+            return refused(field, "value-not-a-link", field.label(), text);
         }
     }
 
@@ -125,7 +125,7 @@ class FieldTexts {
         return names.stream()
                 .filter(name -> !DOMAIN.matcher(name).matches())
                 .findFirst()
-                .map(bad -> refused(field, "field-not-a-domain", field.label(), bad))
+                .map(bad -> refused(field, "value-not-a-domain", field.label(), bad))
                 .orElseGet(() -> new Meaning.Read(names.toArray(String[]::new)));
     }
 
@@ -133,20 +133,20 @@ class FieldTexts {
         try {
             var day = LocalDate.parse(text);
             return day.getYear() < 1900 || day.getYear() > 2200
-                    ? refused(field, "field-not-a-date", field.label(), text)
+                    ? refused(field, "value-not-a-date", field.label(), text)
                     : new Meaning.Read(day);
         } catch (DateTimeException notOne) {
-            return refused(field, "field-not-a-date", field.label(), text);
+            return refused(field, "value-not-a-date", field.label(), text);
         }
     }
 
     private static Meaning number(Field field, String text, BigDecimal least, BigDecimal most) {
         if (!NUMBER.matcher(text).matches()) {
-            return refused(field, "field-not-a-number", field.label(), text);
+            return refused(field, "value-not-a-number", field.label(), text);
         }
         var number = new BigDecimal(text);
         return number.compareTo(least) < 0 || number.compareTo(most) > 0
-                ? refused(field, "field-out-of-range", field.label(), text, least, most)
+                ? refused(field, "value-out-of-range", field.label(), text, least, most)
                 : new Meaning.Read(number);
     }
 
@@ -155,7 +155,7 @@ class FieldTexts {
                         && read.value() instanceof BigDecimal number
                         && number.stripTrailingZeros().scale() <= 0
                 ? new Meaning.Read(number.intValueExact())
-                : refused(field, "field-not-a-number", field.label(), text);
+                : refused(field, "value-not-a-number", field.label(), text);
     }
 
     private static Meaning currency(Field field, String text) {
@@ -163,14 +163,14 @@ class FieldTexts {
             return new Meaning.Read(
                     Currency.getInstance(text.toUpperCase(Locale.ROOT)).getCurrencyCode());
         } catch (IllegalArgumentException unknown) {
-            return refused(field, "field-not-a-currency", field.label(), text);
+            return refused(field, "value-not-a-currency", field.label(), text);
         }
     }
 
     private static Meaning choice(Field field, String text) {
         return pick(field, text)
                 .<Meaning>map(Meaning.Read::new)
-                .orElseGet(() -> refused(field, "field-not-a-choice", field.label(), text, labels(field)));
+                .orElseGet(() -> refused(field, "value-not-a-choice", field.label(), text, labels(field)));
     }
 
     private static Meaning several(Field field, String text) {
@@ -179,7 +179,7 @@ class FieldTexts {
             if (!one.isBlank()) {
                 var name = pick(field, one.strip());
                 if (name.isEmpty()) {
-                    return refused(field, "field-not-a-choice", field.label(), one.strip(), labels(field));
+                    return refused(field, "value-not-a-choice", field.label(), one.strip(), labels(field));
                 }
                 picked.add(name.get());
             }
@@ -203,7 +203,7 @@ class FieldTexts {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "1" -> new Meaning.Read(true);
             case "false", "no", "0" -> new Meaning.Read(false);
-            default -> refused(field, "field-not-a-choice", field.label(), text, "true, false");
+            default -> refused(field, "value-not-a-choice", field.label(), text, "true, false");
         };
     }
 
@@ -211,7 +211,7 @@ class FieldTexts {
         try {
             return new Meaning.Read(ZoneId.of(text).getId());
         } catch (DateTimeException unknown) {
-            return refused(field, "field-not-a-zone", field.label(), text);
+            return refused(field, "value-not-a-zone", field.label(), text);
         }
     }
 

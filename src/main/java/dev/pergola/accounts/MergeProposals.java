@@ -42,7 +42,7 @@ class MergeProposals {
         }
         var ids = jdbc.sql("""
                 select id from accounts.accounts
-                where domains && :domains and id <> :id and merged_into is null
+                where domains && cast(:domains as text[]) and id <> :id and merged_into is null
                 limit :most
                 """)
                 .param("domains", account.domains().toArray(String[]::new))

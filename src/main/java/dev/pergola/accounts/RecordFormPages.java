@@ -179,6 +179,7 @@ class RecordFormPages {
         model.addAttribute("kind", kind);
         model.addAttribute("id", id);
         model.addAttribute("version", version);
+        model.addAttribute("title", id == null ? "New " + kind.word() : "Edit " + name(kind, given));
         model.addAttribute("given", given);
         var account = kind == RecordKind.ACCOUNT
                 ? Optional.ofNullable(id)
@@ -195,6 +196,12 @@ class RecordFormPages {
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
         model.addAttribute("problems", problems.tell(found));
         return "accounts/form";
+    }
+
+    private static String name(RecordKind kind, Map<String, String> given) {
+        return kind == RecordKind.CONTACT
+                ? (given.getOrDefault("firstName", "") + " " + given.getOrDefault("lastName", "")).strip()
+                : given.getOrDefault("name", "");
     }
 
     /** The mappings name each kind by its plural, right after the console. */

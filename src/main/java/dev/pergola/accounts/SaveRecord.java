@@ -130,7 +130,8 @@ class SaveRecord {
                                 case FieldTexts.Meaning.Refused refused -> problems.add(refused.problem());
                             }
                         },
-                        () -> problems.add(Problem.of("field-unknown", key).at(key))));
+                        () -> problems.add(
+                                Problem.of("record-field-unknown", key).at(key))));
         return after;
     }
 

@@ -38,7 +38,7 @@ class StageRule implements RecordRule {
         }
         var program = draft.text("program");
         if (program != null && pack.program(program).isEmpty()) {
-            problems.add(Problem.of("program-unknown", program).at("program"));
+            problems.add(Problem.of("record-program-unknown", program).at("program"));
         }
         return problems;
     }

@@ -119,6 +119,10 @@ public class ApplicationDirectory {
     }
 
     Listing<ApplicationView> page(QueueFilter filter, Keyset from) {
+        return page(filter, from, PAGE);
+    }
+
+    Listing<ApplicationView> page(QueueFilter filter, Keyset from, int limit) {
         var rows = jdbc.sql("""
                 select * from applications.application_lines a
                  where a.status <> 'DRAFT'
@@ -144,10 +148,10 @@ public class ApplicationDirectory {
                 .param("exceptional", filter.exceptional())
                 .param("late", filter.late())
                 .param("words", filter.words())
-                .param("limit", PAGE + 1)
+                .param("limit", limit + 1)
                 .query(ApplicationView.ROWS.with(mapper))
                 .list();
-        return Listing.cut(rows, PAGE, row -> new Keyset(row.createdAt(), row.id()));
+        return Listing.cut(rows, limit, row -> new Keyset(row.createdAt(), row.id()));
     }
 
     /** How many applications of each status there are. */

@@ -4,6 +4,7 @@
             "shared",
             "audit",
             "people",
+            "api",
             "packs",
             "messages",
             "webhooks",

@@ -20,6 +20,15 @@ public record TrailEntry(
         @Nullable String after,
         @Nullable String why) {
 
+    /** Whether a timeline says from what to what it changed: a named field, or one state to another. */
+    public boolean tellsValues() {
+        return what.startsWith("Changed") || before != null && after != null && !isId(before) && !isId(after);
+    }
+
+    private static boolean isId(String text) {
+        return text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-';
+    }
+
     /** The icon of a timeline row. */
     public String icon() {
         return switch (actorKind) {

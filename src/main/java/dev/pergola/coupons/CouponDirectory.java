@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.coupons;
 
+import dev.pergola.shared.Keyset;
 import dev.pergola.shared.Listing;
 import dev.pergola.shared.Problem;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -142,6 +144,15 @@ public class CouponDirectory {
 
     Listing<Coupon> page(
             @Nullable CouponState state, @Nullable String program, @Nullable UUID batch, @Nullable UUID after) {
+        return page(state, program, batch, after, PAGE);
+    }
+
+    Listing<Coupon> page(
+            @Nullable CouponState state,
+            @Nullable String program,
+            @Nullable UUID batch,
+            @Nullable UUID after,
+            int limit) {
         var rows = jdbc.sql("""
                 select * from coupons.coupons
                 where (cast(:state as text) is null or state = :state)
@@ -155,11 +166,11 @@ public class CouponDirectory {
                 .param("program", program)
                 .param("batch", batch)
                 .param("after", after)
-                .param("limit", PAGE + 1)
+                .param("limit", limit + 1)
                 .query(Coupon.class)
                 .list();
-        var hasMore = rows.size() > PAGE;
-        var shown = hasMore ? rows.subList(0, PAGE) : rows;
+        var hasMore = rows.size() > limit;
+        var shown = hasMore ? rows.subList(0, limit) : rows;
         return new Listing<>(shown, hasMore ? shown.getLast().id().toString() : null);
     }
 
@@ -168,6 +179,23 @@ public class CouponDirectory {
                 select b.*, (select count(*) from coupons.coupons c where c.batch = b.id and c.state = 'AVAILABLE') as "left"
                 from coupons.batches b order by b.made_at desc, b.id desc limit 100
                 """).query(Batch.class).list();
+    }
+
+    Listing<Batch> batches(@Nullable String program, Keyset from, int limit) {
+        var rows = jdbc.sql("""
+                select b.*, (select count(*) from coupons.coupons c where c.batch = b.id and c.state = 'AVAILABLE') as "left"
+                from coupons.batches b
+                where (b.made_at, b.id) < (:at, :id) and (cast(:program as text) is null or b.program = :program)
+                order by b.made_at desc, b.id desc
+                limit :limit
+                """)
+                .param("at", Timestamp.from(from.at()))
+                .param("id", from.id())
+                .param("program", program)
+                .param("limit", limit + 1)
+                .query(Batch.class)
+                .list();
+        return Listing.cut(rows, limit, row -> new Keyset(row.madeAt(), row.id()));
     }
 
     Optional<Batch> batch(UUID id) {

@@ -8,7 +8,6 @@ import dev.pergola.people.Requires;
 import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CouponPages {
 
     private final CouponDirectory coupons;
+    private final CheckBatch checkBatch;
     private final MakeBatch makeBatch;
     private final RevokeCoupon revoke;
     private final PackDirectory pack;
@@ -34,12 +34,14 @@ class CouponPages {
 
     CouponPages(
             CouponDirectory coupons,
+            CheckBatch checkBatch,
             MakeBatch makeBatch,
             RevokeCoupon revoke,
             PackDirectory pack,
             TrailDirectory trail,
             ProblemCatalogue problems) {
         this.coupons = coupons;
+        this.checkBatch = checkBatch;
         this.makeBatch = makeBatch;
         this.revoke = revoke;
         this.pack = pack;
@@ -104,13 +106,7 @@ class CouponPages {
             @RequestParam Purpose purpose,
             @RequestParam int size,
             Model model) {
-        var found = new ArrayList<Problem>();
-        if (pack.program(program).isEmpty()) {
-            found.add(Problem.of("program-unknown", program).at("program"));
-        }
-        if (size < 1 || size > MakeBatch.LARGEST) {
-            found.add(Problem.of("batch-size-out-of-range", MakeBatch.LARGEST).at("size"));
-        }
+        var found = checkBatch.problems(program, size);
         if (!found.isEmpty()) {
             return pools(me, found, model);
         }

@@ -1,5 +1,5 @@
 /** Codes: made in batches, given to one member, redeemed once; with a ledger of each. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages", "webhooks"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "api", "packs", "messages", "webhooks"})
 @NullMarked
 package dev.pergola.coupons;
 

@@ -39,6 +39,15 @@ public class SubscriptionDirectory {
                 .findFirst();
     }
 
+    /** The subscription, which nobody else changes until the transaction ends. */
+    Optional<Subscription> lock(UUID id) {
+        return jdbc.sql("select id from licenses.subscriptions where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
     /** The member's own; anybody else's does not exist. */
     Optional<Subscription> find(UUID id, UUID member) {
         return find(id).filter(subscription -> subscription.member().equals(member));
@@ -46,11 +55,22 @@ public class SubscriptionDirectory {
 
     Listing<Subscription> page(
             @Nullable SubscriptionState state, @Nullable String program, @Nullable String words, Keyset from) {
+        return page(state, program, null, words, from, PAGE);
+    }
+
+    Listing<Subscription> page(
+            @Nullable SubscriptionState state,
+            @Nullable String program,
+            @Nullable UUID member,
+            @Nullable String words,
+            Keyset from,
+            int limit) {
         var rows = jdbc.sql("""
                 select * from licenses.subscriptions
                 where (created_at, id) < (:at, :id)
                   and (cast(:state as text) is null or state = :state)
                   and (cast(:program as text) is null or program = :program)
+                  and (cast(:member as uuid) is null or member = :member)
                   and (cast(:words as text) is null or organisation ilike '%' || :words || '%'
                        or contact_email ilike '%' || :words || '%' or reference = upper(:words)
                        or 'SUB-' || lpad(number::text, 6, '0') = upper(:words)
@@ -63,11 +83,12 @@ public class SubscriptionDirectory {
                 .param("id", from.id())
                 .param("state", state == null ? null : state.name())
                 .param("program", program)
+                .param("member", member)
                 .param("words", words)
-                .param("limit", PAGE + 1)
+                .param("limit", limit + 1)
                 .query(SubscriptionDirectory::read)
                 .list();
-        return Listing.cut(withLines(rows), PAGE, row -> new Keyset(row.createdAt(), row.id()));
+        return Listing.cut(withLines(rows), limit, row -> new Keyset(row.createdAt(), row.id()));
     }
 
     long count(SubscriptionState state) {

@@ -1,5 +1,6 @@
 /** What a code buys: subscriptions, signed licence files, entitlements on the hosted platform, their revocation. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages", "timeline", "webhooks"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "people", "api", "packs", "messages", "timeline", "webhooks"})
 @NullMarked
 package dev.pergola.licenses;
 

@@ -45,6 +45,10 @@ public class MessageDirectory {
     }
 
     Listing<Message> page(@Nullable MessageState state, @Nullable String words, Keyset from) {
+        return page(state, words, from, PAGE);
+    }
+
+    Listing<Message> page(@Nullable MessageState state, @Nullable String words, Keyset from, int limit) {
         var rows = jdbc.sql("""
                 select id, number, template, recipient, recipient_name, sender, subject, state, attempts,
                        sent_at, reply, created_at
@@ -60,10 +64,10 @@ public class MessageDirectory {
                 .param("id", from.id())
                 .param("state", state == null ? null : state.name())
                 .param("words", words)
-                .param("limit", PAGE + 1)
+                .param("limit", limit + 1)
                 .query(Message.class)
                 .list();
-        return Listing.cut(rows, PAGE, row -> new Keyset(row.createdAt(), row.id()));
+        return Listing.cut(rows, limit, row -> new Keyset(row.createdAt(), row.id()));
     }
 
     Optional<Message> find(UUID id) {

@@ -14,14 +14,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each request an id that its answer, its log lines and its audit entries share, and says who acts in it. */
-class ActingFilter extends OncePerRequestFilter {
+public class ActingFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
     static final String ATTRIBUTE = "requestId";
 
     private final Secrets secrets;
 
-    ActingFilter(Secrets secrets) {
+    public ActingFilter(Secrets secrets) {
         this.secrets = secrets;
     }
 

@@ -40,6 +40,10 @@ public class PeopleDirectory {
 
     /** Members by name or address, newest first. */
     public Listing<Person> members(@Nullable String words, Keyset from) {
+        return members(words, from, PAGE);
+    }
+
+    public Listing<Person> members(@Nullable String words, Keyset from, int limit) {
         var rows = jdbc.sql("""
                 select * from people.persons
                 where kind = 'MEMBER' and (created_at, id) < (:at, :id)
@@ -50,10 +54,10 @@ public class PeopleDirectory {
                 .param("at", Timestamp.from(from.at()))
                 .param("id", from.id())
                 .param("words", words)
-                .param("limit", PAGE + 1)
+                .param("limit", limit + 1)
                 .query(People::read)
                 .list();
-        return Listing.cut(rows, PAGE, person -> new Keyset(person.createdAt(), person.id()));
+        return Listing.cut(rows, limit, person -> new Keyset(person.createdAt(), person.id()));
     }
 
     /** Those of the ids that exist, in no order. */

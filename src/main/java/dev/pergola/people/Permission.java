@@ -20,6 +20,7 @@ public enum Permission {
     ISSUE_COUPONS("Make, import, export and revoke codes."),
     READ_SUBSCRIPTIONS("Read subscriptions, licences and entitlements."),
     REVOKE_SUBSCRIPTIONS("Revoke a subscription and its licence."),
+    REPORT_USAGE("Report how many seats of a subscription are in use."),
     READ_CHECKOUT_ERRORS("Search the errors that members saw at checkout."),
     READ_INSTITUTIONS("Read the institution directory and try an address."),
     IMPORT_INSTITUTIONS("Import institutions and keep the deny list."),

@@ -20,7 +20,11 @@ class PermissionGate implements HandlerInterceptor {
         if (isAllowed(handler)) {
             return true;
         }
-        throw new AccessDeniedException("The permission for this page is missing.");
+        if (handler instanceof HandlerMethod method
+                && method.getMethodAnnotation(Requires.class) instanceof Requires missing) {
+            throw new PermissionMissing(missing.value());
+        }
+        throw new AccessDeniedException("This handler names no permission, so nobody may call it.");
     }
 
     private static boolean isAllowed(Object handler) {

@@ -25,6 +25,7 @@ public enum Role {
                     ISSUE_COUPONS,
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
+                    REPORT_USAGE,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -83,7 +84,8 @@ public enum Role {
             "Deal Desk",
             EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
     BILLING_OPERATIONS(
-            "Billing operations", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_SUBSCRIPTIONS, READ_COUPONS, READ_PACK)),
+            "Billing operations",
+            EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_SUBSCRIPTIONS, REPORT_USAGE, READ_COUPONS, READ_PACK)),
     CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),

@@ -4,6 +4,7 @@ package dev.pergola.people;
 import dev.pergola.shared.Actor;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -16,29 +17,50 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private final transient Person person;
     private final UUID session;
+    private final transient Set<Permission> allowed;
+    private final transient Actor actor;
 
     SignedIn(Person person, UUID session) {
-        super(authorities(person));
+        this(person, session, person.permissions(), person.actor());
+    }
+
+    private SignedIn(Person person, UUID session, Set<Permission> allowed, Actor actor) {
+        super(authorities(allowed));
         this.person = person;
         this.session = session;
+        this.allowed = allowed;
+        this.actor = actor;
         setAuthenticated(true);
+    }
+
+    /**
+     * The person, represented by a token: allowed is what the token and the person's roles both allow.
+     *
+     * @param name how the trail tells this token from the person's others
+     */
+    public static SignedIn byToken(Person person, UUID token, String name, Set<Permission> scope) {
+        var allowed = person.permissions();
+        allowed.retainAll(scope);
+        var own = person.actor();
+        return new SignedIn(
+                person, token, allowed, new Actor(own.kind(), own.id(), own.label() + ", by token " + name));
     }
 
     public Person person() {
         return person;
     }
 
-    /** The session's id, which is not its secret. */
+    /** The id of the session or token, which is not its secret. */
     public UUID session() {
         return session;
     }
 
     public boolean may(Permission permission) {
-        return person.permissions().contains(permission);
+        return allowed.contains(permission);
     }
 
     public Actor actor() {
-        return person.actor();
+        return actor;
     }
 
     @Override
@@ -67,8 +89,8 @@ public final class SignedIn extends AbstractAuthenticationToken {
         return System.identityHashCode(this);
     }
 
-    private static Collection<SimpleGrantedAuthority> authorities(Person person) {
-        return List.copyOf(person.permissions().stream()
+    private static Collection<SimpleGrantedAuthority> authorities(Set<Permission> allowed) {
+        return List.copyOf(allowed.stream()
                 .map(permission -> new SimpleGrantedAuthority(permission.name()))
                 .toList());
     }

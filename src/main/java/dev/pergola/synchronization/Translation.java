@@ -72,7 +72,7 @@ class Translation {
     private Reading account(Field field, @Nullable String raw, References references) {
         if (raw == null && field.required()) {
             return new Reading.Refused(
-                    Problem.of("field-missing", field.label()).at(field.key()), null);
+                    Problem.of("value-missing", field.label()).at(field.key()), null);
         }
         return reference(raw, references.accountsByTheirs())
                 .orElseGet(() -> new Reading.Refused(

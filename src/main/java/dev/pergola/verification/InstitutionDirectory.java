@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
+import dev.pergola.api.PageAsked;
 import dev.pergola.shared.Listing;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +68,35 @@ public class InstitutionDirectory {
         return jdbc.sql("select count(*) from verification.institutions")
                 .query(Long.class)
                 .single();
+    }
+
+    /** By name and id, so that institutions of one name are all met. */
+    Listing<Line> page(String words, String afterName, UUID afterId, int limit) {
+        var rows = jdbc.sql("""
+                select i.id, i.name, i.country, i.source,
+                       (select string_agg(d.domain, ', ' order by d.domain) from verification.domains d
+                        where d.institution = i.id) as domains
+                from verification.institutions i
+                where (:words = '' or i.name ilike '%' || :words || '%'
+                       or exists (select from verification.domains d
+                                  where d.institution = i.id and d.domain = lower(:words)))
+                  and (lower(i.name), i.id) > (lower(:name), :id)
+                order by lower(i.name), i.id
+                limit :limit
+                """)
+                .param("words", words)
+                .param("name", afterName)
+                .param("id", afterId)
+                .param("limit", limit + 1)
+                .query(Line.class)
+                .list();
+        var hasMore = rows.size() > limit;
+        var shown = hasMore ? rows.subList(0, limit) : rows;
+        return new Listing<>(shown, hasMore ? place(shown.getLast()) : null);
+    }
+
+    private static String place(Line last) {
+        return PageAsked.cursor(List.of(last.name(), last.id().toString()));
     }
 
     /** By name. @param after the last name that was shown */

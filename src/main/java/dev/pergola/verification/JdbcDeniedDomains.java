@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,13 @@ class JdbcDeniedDomains implements DeniedDomains {
                     reasons.put(row.getString("domain"), row.getString("reason"));
                 });
         return reasons;
+    }
+
+    Optional<Denied> find(String domain) {
+        return jdbc.sql("select * from verification.denied_domains where domain = :domain")
+                .param("domain", domain)
+                .query(Denied.class)
+                .optional();
     }
 
     List<Denied> all() {

@@ -6,6 +6,7 @@ import dev.pergola.shared.Actor;
 import dev.pergola.shared.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -45,6 +46,10 @@ class KeepDenyList {
                     Change.of("domain", id(domain), "Took " + domain + " off the deny list", "denied", "allowed"));
         }
         return removed;
+    }
+
+    Optional<JdbcDeniedDomains.Denied> find(String domain) {
+        return denied.find(domain);
     }
 
     List<JdbcDeniedDomains.Denied> all() {

@@ -68,11 +68,11 @@ class AccountPagesTest {
         var form = page.html();
         assertThat(form.select(".problems .problem-code").eachText())
                 .containsExactlyInAnyOrder(
-                        "field-missing",
-                        "field-not-a-link",
-                        "field-not-a-date",
-                        "field-not-a-number",
-                        "field-not-a-choice");
+                        "value-missing",
+                        "value-not-a-link",
+                        "value-not-a-date",
+                        "value-not-a-number",
+                        "value-not-a-choice");
         assertThat(form.select(".problems a[href=#name]")).hasSize(1);
         assertThat(form.select("#name-problem").text()).contains("Name is missing.");
         assertThat(form.select("#name").attr("aria-invalid")).isEqualTo("true");
@@ -221,10 +221,7 @@ class AccountPagesTest {
 
         var next = success.get(page.html().select("a[rel=next]").attr("href"));
         assertThat(rows(next.html())).containsExactly(word + " 50", word + " 51");
-        assertThat(next.html()
-                        .select("select#owner, input[name=segment]")
-                        .last()
-                        .val())
+        assertThat(next.html().select("form[role=search] input[name=segment]").val())
                 .isEqualTo("SCALED");
         assertThat(next.html().select(".pager a").eachText()).containsExactly("First page");
 

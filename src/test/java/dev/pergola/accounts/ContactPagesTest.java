@@ -47,7 +47,7 @@ class ContactPagesTest {
         assertThat(form.select("#city").val()).isEqualTo("Port Ashdown");
 
         var refused = success.submit(LIST, Map.of("lastName", "", "email", "nowhere", "phone", "1234"));
-        assertThat(refused.text()).contains("field-missing", "field-not-an-address");
+        assertThat(refused.text()).contains("value-missing", "value-not-an-address");
         assertThat(refused.html().select("#phone").val()).isEqualTo("1234");
         assertThat(refused.html().select("input[name=roles][checked]").eachAttr("value"))
                 .containsExactly("ADMIN");
@@ -96,7 +96,7 @@ class ContactPagesTest {
         success.submit("/roles", Map.of());
         assertThat(success.page().words()).contains("The role is taken away.");
         assertThat(success.page().html().select(".record-meta .tag").eachText()).containsExactly("Billing");
-        assertThat(success.page().html().select(".trail").text()).contains("from Product admin, Billing to Billing");
+        assertThat(success.page().html().select(".trail").text()).contains("from Billing, Product admin to Billing");
     }
 
     @Test

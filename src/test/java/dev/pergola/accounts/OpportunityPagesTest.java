@@ -52,11 +52,11 @@ class OpportunityPagesTest {
 
         var refused = sales.submit(
                 LIST, Map.of("name", word, "type", "GROWTH", "stage", "0-Pending Acceptance", "amount", "12,000"));
-        assertThat(refused.text()).contains("field-missing", "field-not-a-number");
+        assertThat(refused.text()).contains("value-missing", "value-not-a-number");
         assertThat(refused.html().select("#stage option[selected]").val()).isEqualTo("0-Pending Acceptance");
         refused = sales.submit(
                 LIST, Map.of("closeDate", "2030-01-31", "amount", "12000", "stage", "9-Dream", "program", "x"));
-        assertThat(refused.text()).contains("stage-unknown", "program-unknown");
+        assertThat(refused.text()).contains("stage-unknown", "record-program-unknown");
         refused = sales.submit(LIST, Map.of("stage", "8-Closed Lost", "program", ""));
         assertThat(refused.text()).contains("lost-reason-missing");
 

@@ -104,7 +104,7 @@ class ConflictsTest {
     @Test
     void writesAnotherValueOnBothSides() {
         var id = conflict();
-        assertThat(decide.write(id, "C".repeat(121))).extracting(Problem::code).containsExactly("field-too-long");
+        assertThat(decide.write(id, "C".repeat(121))).extracting(Problem::code).containsExactly("value-too-long");
         scene.act(() -> assertThat(decide.write(id, "Coimbra")).isEmpty());
         scene.cycle();
 

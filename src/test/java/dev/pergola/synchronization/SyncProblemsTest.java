@@ -107,7 +107,7 @@ class SyncProblemsTest {
 
         assertThat(scene.problemCodes())
                 .containsExactlyInAnyOrder(
-                        "STRING_TOO_LONG", "field-not-a-choice", "sync-owner-unknown", "stage-unknown");
+                        "STRING_TOO_LONG", "value-not-a-choice", "sync-owner-unknown", "stage-unknown");
         assertThat(scene.text(ACCOUNT, scene.ours(ACCOUNT, theirs), "name"))
                 .as("the fields that can be read are taken")
                 .isEqualTo("Strange");

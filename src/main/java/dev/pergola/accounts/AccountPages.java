@@ -53,6 +53,7 @@ class AccountPages {
     private final PackDirectory pack;
     private final SavedViews views;
     private final TimelineDirectory timelines;
+    private final RecordAsides asides;
 
     AccountPages(
             AccountLists lists,
@@ -64,7 +65,8 @@ class AccountPages {
             Owners owners,
             PackDirectory pack,
             SavedViews views,
-            TimelineDirectory timelines) {
+            TimelineDirectory timelines,
+            RecordAsides asides) {
         this.lists = lists;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -75,6 +77,7 @@ class AccountPages {
         this.pack = pack;
         this.views = views;
         this.timelines = timelines;
+        this.asides = asides;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -137,6 +140,7 @@ class AccountPages {
         model.addAttribute("twins", proposals.of(account));
         model.addAttribute("merges", proposals.undoable(id));
         model.addAttribute("timeline", timelines.of(RecordKind.ACCOUNT.word(), id, me));
+        model.addAttribute("asides", asides.of(me, RecordKind.ACCOUNT, id));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayMerge", me.may(Permission.MERGE_ACCOUNTS));
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));

@@ -15,6 +15,7 @@ public enum Permission {
     CLOSE_RENEWALS("Close renewal opportunities that nobody processed."),
     READ_SYNCHRONIZATION("Read how records here and in the CRM are kept equal, with problems and conflicts."),
     RUN_SYNCHRONIZATION("Decide conflicts with the CRM, work through its problems, pause and resume the sync."),
+    CONNECT_CRM("Connect a CRM to keep records equal with, test the connection, and disconnect it."),
     READ_MEMBERS("Read members and their timelines."),
     READ_COUPONS("Look up a code and read its ledger."),
     ISSUE_COUPONS("Make, import, export and revoke codes."),

@@ -31,7 +31,7 @@ class ConflictPages {
     private final ConflictTexts texts;
     private final DecideConflict decide;
     private final WakeSynchronization wake;
-    private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final ProblemCatalogue problems;
 
     ConflictPages(
@@ -39,13 +39,13 @@ class ConflictPages {
             ConflictTexts texts,
             DecideConflict decide,
             WakeSynchronization wake,
-            CrmSettings settings,
+            CrmAccesses accesses,
             ProblemCatalogue problems) {
         this.inbox = inbox;
         this.texts = texts;
         this.decide = decide;
         this.wake = wake;
-        this.settings = settings;
+        this.accesses = accesses;
         this.problems = problems;
     }
 
@@ -115,7 +115,7 @@ class ConflictPages {
     private String show(SignedIn me, UUID id, List<Problem> found, @Nullable String typed, Model model) {
         var conflict = inbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("conflict", texts.shown(List.of(conflict)).getFirst());
-        model.addAttribute("crmPage", settings.page(conflict.externalId()));
+        model.addAttribute("crmPage", accesses.page(conflict.externalId()));
         model.addAttribute(
                 "typed", typed != null || conflict.definition().kind() == Field.Kind.OWNER ? typed : conflict.ours());
         model.addAttribute("problems", problems.tell(found));

@@ -77,6 +77,24 @@ class CrmClient {
                 .toList();
     }
 
+    /** A column as the CRM describes it. @param writable whether the user of the sync may */
+    record Described(boolean writable, boolean externalId, boolean unique) {}
+
+    /** The columns of an object that the user of the sync sees; empty when it does not see the object. */
+    Optional<Map<String, Described>> describe(CrmTable table) {
+        var answer = connection.get(root + "/sobjects/" + table.object() + "/describe");
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(stream(good(answer).path("fields"))
+                .collect(Collectors.toMap(
+                        field -> field.path("name").asString(""),
+                        field -> new Described(
+                                field.path("updateable").asBoolean(false),
+                                field.path("externalId").asBoolean(false),
+                                field.path("unique").asBoolean(false)))));
+    }
+
     /** Makes a record under our id, or finds that it is there and changes it. */
     Written upsert(CrmTable table, Outgoing one) {
         var answer = connection.send(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import dev.pergola.shared.GuardedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +49,19 @@ class CrmConnection {
     private static final Pattern LIMITS = Pattern.compile("api-usage=(\\d+)/(\\d+)");
     private static final String TOKEN_PATH = "/services/oauth2/token";
 
+    private record Token(CrmAccess access, String text) {}
+
+    private final CrmAccesses accesses;
     private final CrmSettings settings;
+    private final GuardedHttp http;
     private final HttpClient client;
-    private volatile @Nullable String token;
+    private volatile @Nullable Token token;
     private volatile @Nullable Limits limits;
 
-    CrmConnection(CrmSettings settings) {
+    CrmConnection(CrmAccesses accesses, CrmSettings settings, GuardedHttp http) {
+        this.accesses = accesses;
         this.settings = settings;
+        this.http = http;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.patience())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -79,14 +85,15 @@ class CrmConnection {
 
     /** Answers with 300 and most with 400 and more are the caller's to read; the others end here. */
     private Answer call(String method, String path, @Nullable String body) {
+        var access = access();
         var known = token;
-        if (known != null) {
+        if (known != null && known.access().equals(access)) {
             var answer = attempt(method, path, body, known);
             if (answer.status() != 401) {
                 return sorted(answer);
             }
         }
-        var fresh = newToken();
+        var fresh = newToken(access);
         token = fresh;
         var answer = attempt(method, path, body, fresh);
         if (answer.status() == 401) {
@@ -96,9 +103,9 @@ class CrmConnection {
         return sorted(answer);
     }
 
-    private Answer attempt(String method, String path, @Nullable String body, String bearer) {
-        var request = HttpRequest.newBuilder(address(path))
-                .header("Authorization", "Bearer " + bearer)
+    private Answer attempt(String method, String path, @Nullable String body, Token bearer) {
+        var request = HttpRequest.newBuilder(address(bearer.access(), path))
+                .header("Authorization", "Bearer " + bearer.text())
                 .header("Accept", "application/json")
                 .header("Sforce-Query-Options", "batchSize=500")
                 .method(
@@ -110,16 +117,28 @@ class CrmConnection {
         return exchange(request.build());
     }
 
-    private String newToken() {
+    /** Asks for a new token, whatever is known. */
+    void signIn() {
+        token = newToken(access());
+    }
+
+    private CrmAccess access() {
+        return accesses.find().orElseThrow(() -> CrmTrouble.lasting("NOT_CONNECTED", "No CRM is connected any more."));
+    }
+
+    private Token newToken(CrmAccess access) {
+        if (!settings.allowPrivateAddresses() && http.isPrivate(access.address())) {
+            throw CrmTrouble.lasting("PRIVATE_ADDRESS", "The CRM's name leads to this machine or network.");
+        }
         var form = Map.of(
                         "grant_type", "client_credentials",
-                        "client_id", Objects.requireNonNullElse(settings.clientId(), ""),
-                        "client_secret", Objects.requireNonNullElse(settings.clientSecret(), ""))
+                        "client_id", access.clientId(),
+                        "client_secret", accesses.secret())
                 .entrySet()
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var answer = exchange(HttpRequest.newBuilder(address(TOKEN_PATH))
+        var answer = exchange(HttpRequest.newBuilder(address(access, TOKEN_PATH))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
@@ -134,12 +153,11 @@ class CrmConnection {
         if (text.isEmpty()) {
             throw CrmTrouble.passing("HALF_ANSWER", "The CRM gave no token.", null);
         }
-        return text;
+        return new Token(access, text);
     }
 
-    private URI address(String path) {
-        var base = String.valueOf(settings.url());
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    private static URI address(CrmAccess access, String path) {
+        return URI.create(access.address() + path);
     }
 
     private Answer exchange(HttpRequest request) {

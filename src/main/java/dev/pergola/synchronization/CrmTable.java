@@ -31,6 +31,14 @@ record CrmTable(RecordKind kind, String object, String ourId, List<Column> colum
         String key() {
             return field.key();
         }
+
+        public String masterWord() {
+            return switch (master) {
+                case crm -> "the CRM";
+                case pergola -> "Pergola";
+                case both -> "either side";
+            };
+        }
     }
 
     /** What is asked of each record. Opportunities are never merged there. */

@@ -21,16 +21,16 @@ final class FieldMerge {
     private FieldMerge() {}
 
     /** What both sides last agreed on. @param known whether they ever did */
-    record Base(boolean known, @Nullable String value) {
+    record LastAgreed(boolean known, @Nullable String value) {
 
-        static final Base NONE = new Base(false, null);
+        static final LastAgreed NONE = new LastAgreed(false, null);
 
-        static Base of(@Nullable String value) {
-            return new Base(true, value);
+        static LastAgreed of(@Nullable String value) {
+            return new LastAgreed(true, value);
         }
     }
 
-    static Fate merge(Master master, Base base, @Nullable String ours, @Nullable String theirs) {
+    static Fate merge(Master master, LastAgreed base, @Nullable String ours, @Nullable String theirs) {
         if (Objects.equals(ours, theirs)) {
             return base.known() && Objects.equals(base.value(), ours) ? new Fate.Same() : new Fate.Agreed(ours);
         }

@@ -28,7 +28,7 @@ record Link(
         MERGED
     }
 
-    FieldMerge.Base base(String key) {
-        return base.containsKey(key) ? FieldMerge.Base.of(base.get(key)) : FieldMerge.Base.NONE;
+    FieldMerge.LastAgreed base(String key) {
+        return base.containsKey(key) ? FieldMerge.LastAgreed.of(base.get(key)) : FieldMerge.LastAgreed.NONE;
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PauseSynchronization {
 
-    private static final UUID SUBJECT = UUID.nameUUIDFromBytes("synchronization".getBytes(StandardCharsets.UTF_8));
+    static final String SUBJECT = "synchronization";
+    static final UUID SUBJECT_ID = UUID.nameUUIDFromBytes(SUBJECT.getBytes(StandardCharsets.UTF_8));
 
     private final States states;
     private final WakeSynchronization wake;
@@ -28,14 +29,14 @@ class PauseSynchronization {
     @Transactional
     void pause() {
         states.pause(Acting.current().label());
-        events.publishEvent(Change.of("synchronization", SUBJECT, "Paused the CRM sync", "running", "paused"));
+        events.publishEvent(Change.of(SUBJECT, SUBJECT_ID, "Paused the CRM sync", "running", "paused"));
     }
 
     /** Also ends the wait after a failure. */
     @Transactional
     void resume() {
         states.resume();
-        events.publishEvent(Change.of("synchronization", SUBJECT, "Resumed the CRM sync", null, "running"));
+        events.publishEvent(Change.of(SUBJECT, SUBJECT_ID, "Resumed the CRM sync", null, "running"));
         wake.wake();
     }
 }

@@ -128,7 +128,7 @@ class PlanMerge {
             References references) {
         var key = column.key();
         var link = draft.pair.link();
-        var base = link == null ? FieldMerge.Base.NONE : link.base(key);
+        var base = link == null ? FieldMerge.LastAgreed.NONE : link.base(key);
         switch (FieldMerge.merge(column.master(), base, ours, theirs)) {
             case Fate.Same() -> {}
             case Fate.Agreed(var value) -> draft.base.put(key, value);

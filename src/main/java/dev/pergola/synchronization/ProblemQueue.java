@@ -54,6 +54,14 @@ class ProblemQueue {
         return Listing.cut(rows, PAGE, row -> new Keyset(row.lastSeen(), row.id()));
     }
 
+    /** The open ones that were seen last. */
+    List<SyncProblem> newest(int most) {
+        return jdbc.sql("""
+                select * from synchronization.problems
+                where state = 'OPEN' order by last_seen desc, id desc limit :most
+                """).param("most", most).query(ProblemQueue::read).list();
+    }
+
     List<Count> codes(SyncProblem.State state) {
         return jdbc.sql("""
                 select code, count(*) as number from synchronization.problems where state = :state

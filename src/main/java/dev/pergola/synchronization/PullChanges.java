@@ -73,7 +73,8 @@ class PullChanges {
         return externalIds.stream().filter(id -> !there.contains(id)).toList();
     }
 
-    private void reconcile(CrmTable table, List<RemoteRecord> records, @Nullable Cursor cursor) {
+    /** Returns what is to be sent for them. */
+    List<ApplyPlans.Ready> reconcile(CrmTable table, List<RemoteRecord> records, @Nullable Cursor cursor) {
         var matched = match.toTheirs(table, records);
         List<Fields> ours = matched.pairs().stream()
                 .map(Pair::ours)
@@ -83,6 +84,6 @@ class PullChanges {
         var plans = matched.pairs().stream()
                 .map(pair -> planMerge.plan(table, pair, known))
                 .toList();
-        apply.apply(new Page(table, plans, matched.problems(), false, cursor));
+        return apply.apply(new Page(table, plans, matched.problems(), false, cursor));
     }
 }

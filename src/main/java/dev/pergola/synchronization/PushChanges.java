@@ -118,7 +118,7 @@ class PushChanges {
                 && record.mergedInto() == null
                 && table.columns().stream()
                         .allMatch(column -> link.base(column.key())
-                                .equals(FieldMerge.Base.of(translation.common(
+                                .equals(FieldMerge.LastAgreed.of(translation.common(
                                         column.field(), record.fields().get(column.key())))));
     }
 

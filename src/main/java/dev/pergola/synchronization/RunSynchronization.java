@@ -27,6 +27,7 @@ class RunSynchronization implements JobSchedule {
     static final long LOCK = 0x7065_7267_6372_6dL;
 
     private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final States states;
     private final PullChanges pull;
     private final Waiting waiting;
@@ -39,6 +40,7 @@ class RunSynchronization implements JobSchedule {
 
     RunSynchronization(
             CrmSettings settings,
+            CrmAccesses accesses,
             States states,
             PullChanges pull,
             Waiting waiting,
@@ -48,6 +50,7 @@ class RunSynchronization implements JobSchedule {
             DataSource database,
             Clock clock) {
         this.settings = settings;
+        this.accesses = accesses;
         this.states = states;
         this.pull = pull;
         this.waiting = waiting;
@@ -71,7 +74,7 @@ class RunSynchronization implements JobSchedule {
     /** Both ways, unless another run is under way; then that one goes round once more for our changes. */
     @Override
     public void run() {
-        if (settings.isOn()) {
+        if (accesses.isOn()) {
             alone(() -> round(true));
         }
     }
@@ -79,7 +82,7 @@ class RunSynchronization implements JobSchedule {
     /** Our changes only, as soon as there are some. */
     void runOutward() {
         asked.set(true);
-        if (settings.isOn()) {
+        if (accesses.isOn()) {
             alone(() -> round(false));
         }
     }

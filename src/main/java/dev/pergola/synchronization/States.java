@@ -21,6 +21,7 @@ class States {
      * How it stands.
      *
      * @param resumeAt before then no run begins
+     * @param failedAt when a run last failed, however long ago
      */
     record State(
             @Nullable Instant pausedAt,
@@ -32,6 +33,8 @@ class States {
             @Nullable Instant troubleSince,
             int failures,
             @Nullable Instant resumeAt,
+            @Nullable Instant failedAt,
+            @Nullable String failure,
             @Nullable Integer callsUsed,
             @Nullable Integer callsAllowed) {
 
@@ -53,7 +56,7 @@ class States {
     State read() {
         return jdbc.sql("""
                 select paused_at, paused_by, ran_at, pulled_at, trouble_code, trouble, trouble_since, failures, resume_at,
-                       calls_used, calls_allowed
+                       failed_at, failure, calls_used, calls_allowed
                 from synchronization.state
                 """).query(State.class).single();
     }
@@ -84,7 +87,7 @@ class States {
         jdbc.sql("""
                 update synchronization.state
                 set trouble_code = :code, trouble = :message, trouble_since = coalesce(trouble_since, :now),
-                    failures = :failures, resume_at = :resume
+                    failures = :failures, resume_at = :resume, failed_at = :now, failure = :message
                 """)
                 .param("code", code)
                 .param("message", message)
@@ -108,6 +111,14 @@ class States {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", by)
                 .update();
+    }
+
+    /** Forgets a failure whose reason may be gone. */
+    void forgive() {
+        jdbc.sql("""
+                update synchronization.state
+                set trouble_code = null, trouble = null, trouble_since = null, failures = 0, resume_at = null
+                """).update();
     }
 
     /** Ends a pause, and the wait after a failure. */

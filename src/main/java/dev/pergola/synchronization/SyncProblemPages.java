@@ -30,7 +30,7 @@ class SyncProblemPages {
     private final SettleProblem settle;
     private final LinkRecord link;
     private final WakeSynchronization wake;
-    private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final ProblemCatalogue problems;
 
     SyncProblemPages(
@@ -38,13 +38,13 @@ class SyncProblemPages {
             SettleProblem settle,
             LinkRecord link,
             WakeSynchronization wake,
-            CrmSettings settings,
+            CrmAccesses accesses,
             ProblemCatalogue problems) {
         this.queue = queue;
         this.settle = settle;
         this.link = link;
         this.wake = wake;
-        this.settings = settings;
+        this.accesses = accesses;
         this.problems = problems;
     }
 
@@ -118,7 +118,7 @@ class SyncProblemPages {
     private String show(SignedIn me, UUID id, List<Problem> found, Model model) {
         var problem = queue.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("problem", problem);
-        model.addAttribute("crmPage", problem.externalId() == null ? null : settings.page(problem.externalId()));
+        model.addAttribute("crmPage", accesses.page(problem.externalId()));
         model.addAttribute("problems", problems.tell(found));
         model.addAttribute("mayRun", me.may(Permission.RUN_SYNCHRONIZATION));
         return "synchronization/problem";

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,29 +20,29 @@ public class SynchronizationDirectory {
     /**
      * A record's counterpart in the CRM.
      *
-     * @param href  the CRM's page of it
+     * @param href  the CRM's page of it; null when it is not connected any more
      * @param state in a word
      */
-    public record Counterpart(String externalId, String href, String state, String tone, Instant syncedAt) {}
+    public record Counterpart(String externalId, @Nullable String href, String state, String tone, Instant syncedAt) {}
 
     /** Something at one record that waits for a person, with its page. */
     public record Waiting(String words, String href) {}
 
     private final Steps steps;
     private final Links links;
-    private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final JdbcClient jdbc;
 
-    SynchronizationDirectory(Steps steps, Links links, CrmSettings settings, JdbcClient jdbc) {
+    SynchronizationDirectory(Steps steps, Links links, CrmAccesses accesses, JdbcClient jdbc) {
         this.steps = steps;
         this.links = links;
-        this.settings = settings;
+        this.accesses = accesses;
         this.jdbc = jdbc;
     }
 
     /** Whether there is a CRM at all. */
     public boolean isOn() {
-        return settings.isOn();
+        return accesses.isOn();
     }
 
     /** What the synchronisation did with this record, newest first; 50 steps at most. */
@@ -53,7 +54,7 @@ public class SynchronizationDirectory {
         return links.times(kind, record)
                 .map(times -> new Counterpart(
                         times.externalId(),
-                        settings.page(times.externalId()),
+                        accesses.page(times.externalId()),
                         switch (times.state()) {
                             case LINKED -> "linked";
                             case DELETED -> "deleted in the CRM";

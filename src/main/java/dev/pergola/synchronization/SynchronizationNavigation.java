@@ -25,7 +25,7 @@ class SynchronizationNavigation {
     }
 
     @Bean
-    Attention syncWaitsForSomebody(SyncFigures figures, CrmSettings settings) {
+    Attention syncWaitsForSomebody(SyncFigures figures, CrmAccesses accesses) {
         return new Attention() {
             @Override
             public String permission() {
@@ -34,7 +34,7 @@ class SynchronizationNavigation {
 
             @Override
             public List<Card> cards() {
-                if (!settings.isOn()) {
+                if (!accesses.isOn()) {
                     return List.of();
                 }
                 var conflicts = figures.openConflicts();

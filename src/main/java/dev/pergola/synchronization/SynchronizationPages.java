@@ -14,16 +14,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SynchronizationPages {
 
     static final String ROOT = "/console/synchronization";
+    private static final int ERRORS = 5;
 
-    private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final States states;
     private final SyncFigures figures;
+    private final ProblemQueue queue;
     private final PauseSynchronization pause;
 
-    SynchronizationPages(CrmSettings settings, States states, SyncFigures figures, PauseSynchronization pause) {
-        this.settings = settings;
+    SynchronizationPages(
+            CrmAccesses accesses, States states, SyncFigures figures, ProblemQueue queue, PauseSynchronization pause) {
+        this.accesses = accesses;
         this.states = states;
         this.figures = figures;
+        this.queue = queue;
         this.pause = pause;
     }
 
@@ -32,13 +36,16 @@ class SynchronizationPages {
     String overview(SignedIn me, Model model) {
         var state = states.read();
         var backlog = figures.backlog();
-        model.addAttribute("on", settings.isOn());
-        model.addAttribute("address", settings.url());
+        var access = accesses.find();
+        model.addAttribute("on", access.isPresent());
+        model.addAttribute("address", access.map(CrmAccess::address).orElse(null));
         model.addAttribute("state", state);
         model.addAttribute("backlog", backlog);
         model.addAttribute("standing", figures.standing(state, backlog));
+        model.addAttribute("errors", queue.newest(ERRORS));
         model.addAttribute("hours", figures.hours());
         model.addAttribute("mayRun", me.may(Permission.RUN_SYNCHRONIZATION));
+        model.addAttribute("mayConnect", me.may(Permission.CONNECT_CRM));
         return "synchronization/overview";
     }
 

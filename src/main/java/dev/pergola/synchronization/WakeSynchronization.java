@@ -22,15 +22,15 @@ class WakeSynchronization {
 
     private final RunSynchronization run;
     private final Waiting waiting;
-    private final CrmSettings settings;
+    private final CrmAccesses accesses;
     private final boolean active;
     private final AtomicBoolean woken = new AtomicBoolean();
 
-    WakeSynchronization(RunSynchronization run, Waiting waiting, CrmSettings settings, ServiceSettings service) {
+    WakeSynchronization(RunSynchronization run, Waiting waiting, CrmAccesses accesses, ServiceSettings service) {
         this.run = run;
         this.waiting = waiting;
-        this.settings = settings;
-        this.active = settings.isOn() && service.jobs();
+        this.accesses = accesses;
+        this.active = service.jobs();
     }
 
     @TransactionalEventListener
@@ -52,7 +52,7 @@ class WakeSynchronization {
     }
 
     private void look(List<UUID> accounts) {
-        if (settings.isOn()) {
+        if (accesses.isOn()) {
             waiting.add(RecordKind.ACCOUNT, accounts, Duration.ZERO);
         }
     }

@@ -15,10 +15,26 @@ create table synchronization.state (
     trouble_since  timestamptz,
     failures       integer not null default 0,
     resume_at      timestamptz,
+    -- The last failure, kept after it is over.
+    failed_at      timestamptz,
+    failure        text,
     calls_used     integer,
     calls_allowed  integer
 );
 insert into synchronization.state default values;
+
+-- Which CRM it is and who the sync is there. One row, or none.
+create table synchronization.connection (
+    sole       boolean primary key default true check (sole),
+    address    text not null,
+    client_id  text not null,
+    -- The client secret.
+    sealed     bytea not null,
+    -- Where links to its own pages lead, when that is another address.
+    pages      text,
+    changed_at timestamptz not null,
+    changed_by text not null
+);
 
 -- How far the CRM's changes of one kind are read. Stamps are the CRM's own, so its clock may go as it likes.
 create table synchronization.cursors (

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class CrmDouble implements AutoCloseable {
     private final Deque<Planned> planned = new ArrayDeque<>();
     private final Map<String, List<Map<String, Object>>> cursors = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private final Map<CrmFault, Integer> injected = new EnumMap<>(CrmFault.class);
     private Random chance = new Random(1);
     private double faults;
     private int pageSize = 500;
@@ -78,6 +80,7 @@ final class CrmDouble implements AutoCloseable {
         planned.clear();
         cursors.clear();
         calls.clear();
+        injected.clear();
         faults = 0;
         pageSize = 500;
         token = "";
@@ -114,6 +117,11 @@ final class CrmDouble implements AutoCloseable {
                 .sum();
     }
 
+    /** How often it misbehaved, by kind. */
+    synchronized Map<CrmFault, Integer> injected() {
+        return new EnumMap<>(injected);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -128,6 +136,9 @@ final class CrmDouble implements AutoCloseable {
         synchronized (this) {
             calls.merge(call, 1, Integer::sum);
             fault = fault(call);
+            if (fault != null) {
+                injected.merge(fault, 1, Integer::sum);
+            }
             answer = switch (fault) {
                 case TOO_MANY, SERVER_ERROR, UNAVAILABLE -> refusal(fault);
                 case EXPIRED_TOKEN -> expired();
@@ -204,6 +215,7 @@ final class CrmDouble implements AutoCloseable {
         return switch (method + " " + parts[0]) {
             case "GET query", "GET queryAll" ->
                 parts.length > 1 ? following(parts[1]) : query(exchange.getRequestURI(), parts[0].equals("queryAll"));
+            case "GET sobjects" -> records.describe(parts[1]);
             case "PATCH sobjects" -> records.upsertOne(parts[1], parts[2], parts[3], object(body));
             case "PATCH composite" -> collection(parts, JsonMapper.shared().readTree(body));
             default -> error(404, "NOT_FOUND", "The requested resource does not exist");

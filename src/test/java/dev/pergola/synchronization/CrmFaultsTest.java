@@ -33,6 +33,12 @@ class CrmFaultsTest {
     @Autowired
     States states;
 
+    @Autowired
+    ConnectCrm connect;
+
+    @Autowired
+    CrmConnection connection;
+
     private Scene scene;
     private CrmRecords crm;
 
@@ -129,24 +135,19 @@ class CrmFaultsTest {
 
     @Test
     void stopsForAPersonWhenTheSecretIsWrong() {
-        var wrong = new CrmSettings(
-                SyncSamples.CRM.address(),
-                CrmDouble.CLIENT,
-                "wrong",
-                "62.0",
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                null);
-        var connection = new CrmConnection(wrong);
-
+        var wrong = new CrmForm(SyncSamples.CRM.address().toString(), CrmDouble.CLIENT, "wrong", "");
         assertThat(wrong.toString()).doesNotContain("wrong");
-        assertThatThrownBy(() -> connection.get("/services/data/v62.0/query?q=x"))
-                .isInstanceOfSatisfying(CrmTrouble.class, trouble -> {
-                    assertThat(trouble.code()).isEqualTo("invalid_client");
-                    assertThat(trouble.isPassing()).isFalse();
-                    assertThat(trouble.getMessage()).doesNotContain("wrong");
-                });
+        try {
+            scene.act(() -> assertThat(connect.connect(wrong)).isEmpty());
+            assertThatThrownBy(() -> connection.get("/services/data/v62.0/query?q=x"))
+                    .isInstanceOfSatisfying(CrmTrouble.class, trouble -> {
+                        assertThat(trouble.code()).isEqualTo("invalid_client");
+                        assertThat(trouble.isPassing()).isFalse();
+                        assertThat(trouble.getMessage()).doesNotContain("wrong");
+                    });
+        } finally {
+            SyncSamples.connect(connect);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,8 @@ final class CrmRecords {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
+    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> locked = new HashSet<>();
     private int number;
     private int writes;
 
@@ -80,11 +83,23 @@ final class CrmRecords {
         rows.clear();
         rules.clear();
         late.clear();
+        hidden.clear();
+        locked.clear();
         writes = 0;
     }
 
     synchronized void rule(Rule rule) {
         rules.add(rule);
+    }
+
+    /** The user of the sync does not see this object or column any more. */
+    synchronized void hide(String name) {
+        hidden.add(name);
+    }
+
+    /** The user of the sync may not write this column any more. */
+    synchronized void lock(String column) {
+        locked.add(column);
     }
 
     synchronized void dropRules() {
@@ -249,6 +264,26 @@ final class CrmRecords {
             shown.put("LastModifiedBy", Map.of("Name", row.changedBy));
         }
         return shown;
+    }
+
+    synchronized Answer describe(String name) {
+        var type = types.get(name);
+        if (type == null || hidden.contains(name)) {
+            return CrmDouble.error(404, "NOT_FOUND", "The requested resource does not exist");
+        }
+        var fields = type.columns().stream()
+                .filter(column -> !hidden.contains(column))
+                .map(column -> Map.<String, Object>of(
+                        "name",
+                        column,
+                        "updateable",
+                        !locked.contains(column),
+                        "externalId",
+                        column.equals("Pergola_Id__c"),
+                        "unique",
+                        column.equals("Pergola_Id__c")))
+                .toList();
+        return new Answer(200, Map.of("name", name, "fields", fields));
     }
 
     synchronized Answer upsertOne(String type, String column, String key, Map<String, Object> values) {

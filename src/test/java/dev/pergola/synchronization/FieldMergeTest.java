@@ -4,7 +4,7 @@ package dev.pergola.synchronization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pergola.packs.RecordWords.Master;
-import dev.pergola.synchronization.FieldMerge.Base;
+import dev.pergola.synchronization.FieldMerge.LastAgreed;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ class FieldMergeTest {
                     """)
     void decidesByWhatBothLastAgreedOn(
             Master master, @Nullable String base, @Nullable String ours, @Nullable String theirs, String fate) {
-        var agreed = "NONE".equals(base) ? Base.NONE : Base.of(base);
+        var agreed = "NONE".equals(base) ? LastAgreed.NONE : LastAgreed.of(base);
 
         assertThat(word(FieldMerge.merge(master, agreed, ours, theirs))).isEqualTo(fate);
     }
@@ -86,8 +86,8 @@ class FieldMergeTest {
             return Master.values()[random.nextInt(3)];
         }
 
-        Base base() {
-            return random.nextInt(4) == 0 ? Base.NONE : Base.of(text());
+        LastAgreed base() {
+            return random.nextInt(4) == 0 ? LastAgreed.NONE : LastAgreed.of(text());
         }
     }
 
@@ -136,10 +136,10 @@ class FieldMergeTest {
             var base = some.text();
             var edit = some.text();
 
-            assertThat(after(FieldMerge.merge(Master.both, Base.of(base), edit, base), edit, base))
+            assertThat(after(FieldMerge.merge(Master.both, LastAgreed.of(base), edit, base), edit, base))
                     .as("ours, seed %d", seed)
                     .isEqualTo(new Sides(edit, edit));
-            assertThat(after(FieldMerge.merge(Master.both, Base.of(base), base, edit), base, edit))
+            assertThat(after(FieldMerge.merge(Master.both, LastAgreed.of(base), base, edit), base, edit))
                     .as("theirs, seed %d", seed)
                     .isEqualTo(new Sides(edit, edit));
         }
@@ -160,7 +160,7 @@ class FieldMergeTest {
             }
 
             assertThat(sides.ours()).as("seed %d", seed).isEqualTo(sides.theirs());
-            assertThat(FieldMerge.merge(master, Base.of(sides.ours()), sides.ours(), sides.theirs()))
+            assertThat(FieldMerge.merge(master, LastAgreed.of(sides.ours()), sides.ours(), sides.theirs()))
                     .isEqualTo(new Fate.Same());
         }
     }

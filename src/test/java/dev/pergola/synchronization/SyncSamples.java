@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.synchronization;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pergola.accounts.RecordKind;
+import dev.pergola.shared.Acting;
 import dev.pergola.shared.ServiceClock;
 import dev.pergola.synchronization.CrmRecords.Type;
 import java.sql.Timestamp;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,12 +37,20 @@ public final class SyncSamples implements ApplicationContextInitializer<Configur
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "pergola.jobs=false",
-                        "pergola.crm.url=" + CRM.address(),
-                        "pergola.crm.client-id=" + CrmDouble.CLIENT,
-                        "pergola.crm.client-secret=" + CrmDouble.SECRET,
-                        "pergola.crm.patience=700ms")
+                        "pergola.jobs=false", "pergola.crm.allow-private-addresses=true", "pergola.crm.patience=700ms")
                 .applyTo(context);
+        context.addApplicationListener(event -> {
+            if (event instanceof ApplicationReadyEvent ready) {
+                connect(ready.getApplicationContext().getBean(ConnectCrm.class));
+            }
+        });
+    }
+
+    static void connect(ConnectCrm connect) {
+        var form = new CrmForm(CRM.address().toString(), CrmDouble.CLIENT, CrmDouble.SECRET, "");
+        Acting.as(
+                RunSynchronization.ACTOR,
+                () -> assertThat(connect.connect(form)).isEmpty());
     }
 
     private static List<Type> types() {

@@ -54,7 +54,7 @@ class SynchronizeTest {
     ServiceSettings service;
 
     @Autowired
-    CrmSettings settings;
+    CrmAccesses accesses;
 
     @Autowired
     Waiting waiting;
@@ -361,7 +361,7 @@ class SynchronizeTest {
         var account = scene.account("At once");
         var active = new ServiceSettings(
                 service.dataDirectory(), null, service.baseUrl(), service.pack(), false, true, null);
-        var wake = new WakeSynchronization(run, waiting, settings, active);
+        var wake = new WakeSynchronization(run, waiting, accesses, active);
 
         wake.afterChange(new RecordChanged(ACCOUNT, account, false, Set.of("city"), "crm"));
         wake.afterChange(new RecordChanged(ACCOUNT, account, false, Set.of("city"), "console"));

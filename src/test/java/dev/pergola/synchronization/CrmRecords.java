@@ -69,6 +69,8 @@ final class CrmRecords {
     private final List<Late> late = new ArrayList<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> locked = new HashSet<>();
+    private int twins;
+    private int twinsMade;
     private int number;
     private int writes;
 
@@ -85,11 +87,22 @@ final class CrmRecords {
         late.clear();
         hidden.clear();
         locked.clear();
+        twins = 0;
+        twinsMade = 0;
         writes = 0;
     }
 
     synchronized void rule(Rule rule) {
         rules.add(rule);
+    }
+
+    /** A data load brings two records with our id in the moment before the next one is made under it. */
+    synchronized void twinsNext() {
+        twins = 1;
+    }
+
+    synchronized int twinsMade() {
+        return twinsMade;
     }
 
     /** The user of the sync does not see this object or column any more. */
@@ -288,6 +301,17 @@ final class CrmRecords {
 
     synchronized Answer upsertOne(String type, String column, String key, Map<String, Object> values) {
         var matching = matching(type, column, key);
+        if (matching.isEmpty() && twins > 0) {
+            twins--;
+            twinsMade++;
+            for (var twin = 0; twin < 2; twin++) {
+                var made = new HashMap<>(values);
+                made.values().removeIf(Objects::isNull);
+                made.put(column, key);
+                create(type, made);
+            }
+            matching = matching(type, column, key);
+        }
         if (matching.size() > 1) {
             return new Answer(
                     300,

@@ -5,6 +5,7 @@ import dev.pergola.synchronization.SyncSamples.Scene;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People who work on accounts and contacts on both sides at once, and the books that are kept of what they did. */
@@ -45,9 +48,11 @@ final class SyncDay {
     private static final double FAULTS = 0.04;
     private static final int SECONDS_A_CYCLE = 5;
     private static final int QUIET = 20;
+    private static final int ROUNDS_TO_CLEAN = 24;
 
     private final Scene scene;
     private final JdbcClient jdbc;
+    private final SettleProblem settle;
     private final CrmDouble remote;
     private final CrmRecords crm;
     private final Random random;
@@ -57,22 +62,32 @@ final class SyncDay {
     /** What was last written to a field by which side; by record of ours or theirs and column. */
     private final Map<String, Map<Side, String>> last = new HashMap<>();
 
+    /** A change in the CRM that nobody sees yet. */
+    private record Hidden(Instant visible, String key, String value) {}
+
+    private final List<Hidden> hidden = new ArrayList<>();
     private final Map<UUID, Integer> editsHere = new HashMap<>();
+    private final Map<UUID, Integer> editsThere = new HashMap<>();
+    private final List<UUID> doomed = new ArrayList<>();
     private final List<UUID> accounts = new ArrayList<>();
     private final List<UUID> contacts = new ArrayList<>();
     private final Set<UUID> newHere = new HashSet<>();
     private final Map<UUID, String> known = new HashMap<>();
     private int madeHere;
     private int madeThere;
+    private int hiddenChanges;
+    private int deleted;
+    private int remade;
     private int done;
     private int cycles;
     private int quietWrites = -1;
     private long began;
     private long took;
 
-    SyncDay(Scene scene, JdbcClient jdbc, CrmDouble crm, long seed, int changes) {
+    SyncDay(Scene scene, JdbcClient jdbc, SettleProblem settle, CrmDouble crm, long seed, int changes) {
         this.scene = scene;
         this.jdbc = jdbc;
+        this.settle = settle;
         this.remote = crm;
         this.crm = crm.records();
         this.random = new Random(seed);
@@ -90,6 +105,9 @@ final class SyncDay {
             var theirs = crm.create("Account", Map.of("Name", "There " + number, "BillingCity", "Lyon"));
             crm.create("Contact", Map.of("LastName", "There" + number, "AccountId", theirs));
         }
+        for (var number = 0; number < Math.max(4, changes / 250); number++) {
+            doomed.add(scene.account("Doomed " + number));
+        }
         scene.cycles(4);
         pair();
         crm.all("Account").forEach(row -> row.writes = 0);
@@ -106,7 +124,7 @@ final class SyncDay {
                         .formatted(table))
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
-                    if (known.put(id, row.getString("external_id")) == null) {
+                    if (known.put(id, row.getString("external_id")) == null && !doomed.contains(id)) {
                         ids.add(id);
                     }
                 });
@@ -133,7 +151,20 @@ final class SyncDay {
             if (round % 10 == 0) {
                 pair();
             }
+            if (round % ROUNDS_TO_CLEAN == 0) {
+                cleanTwins();
+            }
         }
+    }
+
+    /** Somebody in the CRM deletes the second of two records that carry the same id of ours. */
+    private void cleanTwins() {
+        var seen = new HashSet<Object>();
+        Stream.of("Account", "Contact")
+                .flatMap(type -> crm.all(type).stream())
+                .filter(row -> !row.deleted && row.values.containsKey("Pergola_Id__c"))
+                .filter(row -> !seen.add(row.values.get("Pergola_Id__c")))
+                .forEach(row -> crm.delete(row.id));
     }
 
     private UUID some(Work work) {
@@ -193,23 +224,46 @@ final class SyncDay {
     private void there(Work work, UUID id) {
         var value = value(work);
         var theirs = Objects.requireNonNull(known.get(id));
+        uncover();
+        editsThere.merge(id, 1, Integer::sum);
         if (random.nextInt(4) == 0) {
-            crm.editLate(
-                    theirs,
-                    work.theirs(),
-                    value,
-                    scene.now().plus(SyncSamples.SKEW).plusSeconds(random.nextInt(40)));
+            var visible = scene.now().plus(SyncSamples.SKEW).plusSeconds(random.nextInt(40));
+            crm.editLate(theirs, work.theirs(), value, visible);
+            hidden.add(new Hidden(visible, id + " " + work.theirs(), value));
+            hiddenChanges++;
         } else {
             crm.edit(theirs, work.theirs(), value);
+            note(id, work, Side.THERE, value);
         }
-        note(id, work, Side.THERE, value);
     }
 
     private void note(UUID id, Work work, Side side, String value) {
-        last.computeIfAbsent(id + " " + work.theirs(), _ -> new HashMap<>()).put(side, value);
+        note(id + " " + work.theirs(), side, value);
     }
 
+    private void note(String key, Side side, String value) {
+        last.computeIfAbsent(key, _ -> new HashMap<>()).put(side, value);
+    }
+
+    /** What becomes visible late overwrites what was written meanwhile. */
+    private void uncover() {
+        hidden.removeIf(change -> {
+            if (change.visible().isAfter(scene.now().plus(SyncSamples.SKEW))) {
+                return false;
+            }
+            note(change.key(), Side.THERE, change.value());
+            return true;
+        });
+    }
+
+    /** Records that are new on either side, sometimes with a twin, and one that somebody in the CRM deletes. */
     private void newcomers() {
+        if (madeHere % 2 == 0) {
+            crm.twinsNext();
+        }
+        if (deleted < doomed.size()) {
+            crm.delete(Objects.requireNonNull(known.get(doomed.get(deleted++))));
+        }
         var ours = scene.account("New here " + ++madeHere);
         newHere.add(ours);
         newHere.add(scene.contact(ours, "Newhere" + madeHere));
@@ -220,9 +274,13 @@ final class SyncDay {
     /** The faults end, everything is carried over, and then nobody does anything. */
     void comeToRest() {
         remote.misbehave(seed, 0);
+        cleanTwins();
         scene.pass(Duration.ofMinutes(10));
+        uncover();
         scene.cycles(20);
         scene.pass(Duration.ofHours(13));
+        scene.cycles(20);
+        makeAgain();
         scene.cycles(20);
         pair();
         var writes = crm.writes();
@@ -230,6 +288,26 @@ final class SyncDay {
         scene.cycles(QUIET);
         quietWrites = crm.writes() - writes + (versions == versions() ? 0 : 1);
         took = System.nanoTime() - began;
+    }
+
+    /** A person has every second record that was deleted there made again. */
+    private void makeAgain() {
+        jdbc
+                .sql("select id, record from synchronization.problems where state = 'OPEN' and code = 'sync-deleted'")
+                .query((row, _) -> Map.entry(row.getObject("record", UUID.class), row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .filter(problem -> doomed.indexOf(problem.getKey()) % 2 == 1)
+                .forEach(problem -> {
+                    scene.act(() -> settle.makeAgain(problem.getValue()));
+                    newHere.add(problem.getKey());
+                    remade++;
+                });
+    }
+
+    /** How many deletions in the CRM still wait for a person. */
+    int deletionsToSettle() {
+        return deleted - remade;
     }
 
     private long versions() {
@@ -248,9 +326,12 @@ final class SyncDay {
                 found.add(id + " " + work.ours() + ": " + text + " / " + theirs);
             }
         }));
-        if (jdbc.sql("select count(*) from accounts.accounts").query(Long.class).single()
-                != crm.all("Account").size()) {
-            found.add("There are more accounts on one side.");
+        var here = jdbc.sql("select count(*) from accounts.accounts")
+                .query(Long.class)
+                .single();
+        var there = crm.all("Account").stream().filter(row -> !row.deleted).count();
+        if (here != there + deletionsToSettle()) {
+            found.add(here + " accounts here, " + there + " there");
         }
         return found;
     }
@@ -308,7 +389,7 @@ final class SyncDay {
         return lost;
     }
 
-    /** A record that nobody changed here since the beginning must not have been written there at all. */
+    /** Nothing may be written on one side more often than it was changed on the other. */
     List<String> echoes() {
         var found = new ArrayList<String>();
         known.forEach((id, theirs) -> {
@@ -318,11 +399,25 @@ final class SyncDay {
                 found.add(theirs + ": " + row.writes + " writes for " + most + " changes");
             }
         });
+        jdbc.sql("""
+                select record, count(*) as number from synchronization.steps
+                where outcome in ('TAKEN', 'PUT_BACK') group by record
+                """).query(row -> {
+            var id = row.getObject("record", UUID.class);
+            var most = editsThere.getOrDefault(id, 0);
+            if (row.getInt("number") > most) {
+                found.add(id + ": taken " + row.getInt("number") + " times for " + most + " changes");
+            }
+        });
         return found;
     }
 
     List<String> openProblems() {
-        return jdbc.sql("select code || ': ' || message from synchronization.problems where state = 'OPEN'")
+        return jdbc.sql("""
+                select code || ': ' || message from synchronization.problems
+                where state = 'OPEN' and not (code = 'sync-deleted' and record = any(:doomed))
+                """)
+                .param("doomed", doomed.subList(0, deleted).toArray(UUID[]::new))
                 .query(String.class)
                 .list();
     }
@@ -336,28 +431,58 @@ final class SyncDay {
     }
 
     String report() {
+        var faults = remote.injected();
+        var kinds = faults.entrySet().stream()
+                .map(fault -> "    %-24s %,d"
+                        .formatted(
+                                fault.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '), fault.getValue()))
+                .collect(Collectors.joining("\n"));
         return """
-                CRM sync, %,d minutes in %.1f s: %,d changes here, %,d in the CRM, %,d cycles
+                CRM sync, %,d minutes in %.1f s, seed %d
+                  changes here               %,d
+                  changes in the CRM         %,d
+                    of these visible late    %,d
+                  made here / there          %,d / %,d
+                  deleted there              %,d, made again %,d
                   records on both sides      %,d
+                  runs of the job            %,d
                   calls                      %,d
+                  faults                     %,d
+                %s
+                  300, two with one id       %,d
+                  the CRM's clock            %d s behind
                   writes in the CRM          %,d
                   conflicts that are listed  %,d
+                  deletions that are listed  %,d
                   fields that differ else    %,d
                   one-sided edits lost       %,d
-                  records written too often  %,d
+                  problems left else         %,d
+                  echoes                     %,d
                   writes in %d quiet cycles  %,d
                 """.formatted(
                         cycles * SECONDS_A_CYCLE / 60,
                         took / 1e9,
-                        done,
-                        done,
-                        cycles,
+                        seed,
+                        editsHere.values().stream().mapToInt(Integer::intValue).sum(),
+                        editsThere.values().stream().mapToInt(Integer::intValue).sum(),
+                        hiddenChanges,
+                        madeHere,
+                        madeThere,
+                        deleted,
+                        remade,
                         known.size(),
+                        cycles,
                         remote.calls(""),
+                        faults.values().stream().mapToInt(Integer::intValue).sum(),
+                        kinds,
+                        crm.twinsMade(),
+                        -SyncSamples.SKEW.toSeconds(),
                         crm.writes(),
                         conflicts(),
+                        deletionsToSettle(),
                         differences().size(),
                         lostEdits().size(),
+                        openProblems().size(),
                         echoes().size(),
                         QUIET,
                         quietWrites);

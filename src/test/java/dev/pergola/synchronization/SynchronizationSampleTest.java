@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
         classes = {Pergola.class, WorldConfiguration.class},
-        properties = {"pergola.sample=true", "pergola.jobs=false"},
+        properties = "pergola.sample=true",
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = ServiceSamples.class)
 @Tag("service")

@@ -134,6 +134,27 @@ class CrmFaultsTest {
     }
 
     @Test
+    void asksAboutTwinsThatAppearBetweenLookingAndWriting() {
+        var account = scene.account("Twins");
+        crm.twinsNext();
+        scene.cycle();
+        assertThat(SyncSamples.CRM.calls("PATCH")).isEqualTo(1);
+        assertThat(jdbc.sql("select code || cardinality(candidates) from synchronization.problems where record = :id")
+                        .param("id", account)
+                        .query(String.class)
+                        .list())
+                .containsExactly("sync-duplicate2");
+
+        crm.delete(crm.all("Account").getLast().id);
+        scene.pass(Duration.ofHours(1));
+        scene.cycles(2);
+        assertThat(scene.theirs(ACCOUNT, account))
+                .isEqualTo(crm.all("Account").getFirst().id);
+        assertThat(scene.problemCodes()).isEmpty();
+        assertThat(crm.writes()).isZero();
+    }
+
+    @Test
     void stopsForAPersonWhenTheSecretIsWrong() {
         var wrong = new CrmForm(SyncSamples.CRM.address().toString(), CrmDouble.CLIENT, "wrong", "");
         assertThat(wrong.toString()).doesNotContain("wrong");

@@ -148,8 +148,7 @@ class CrmFaultsTest {
         crm.delete(crm.all("Account").getLast().id);
         scene.pass(Duration.ofHours(1));
         scene.cycles(2);
-        assertThat(scene.theirs(ACCOUNT, account))
-                .isEqualTo(crm.all("Account").getFirst().id);
+        assertThat(scene.theirs(ACCOUNT, account)).isEqualTo(crm.all("Account").getFirst().id);
         assertThat(scene.problemCodes()).isEmpty();
         assertThat(crm.writes()).isZero();
     }

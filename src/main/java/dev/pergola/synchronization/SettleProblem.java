@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SettleProblem {
 
+    private static final String SUBJECT = "sync problem";
+
     private final ProblemQueue queue;
     private final Links links;
     private final Waiting waiting;
@@ -68,6 +70,7 @@ class SettleProblem {
         if (problem.record() != null) {
             waiting.add(problem.kind(), List.of(problem.record()), Duration.ZERO);
         }
+        events.publishEvent(Change.of(SUBJECT, id, "Asked for another try", null, problem.code()));
         return List.of();
     }
 
@@ -86,6 +89,8 @@ class SettleProblem {
         if (record != null) {
             leave(problem, record);
             note(problem, record, Outcome.SKIPPED, reason.strip());
+        } else {
+            events.publishEvent(new Change(SUBJECT, id, "Skipped the change", null, problem.code(), reason.strip()));
         }
         return List.of();
     }

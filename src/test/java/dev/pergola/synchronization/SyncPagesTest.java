@@ -172,6 +172,19 @@ class SyncPagesTest {
     }
 
     @Test
+    void whateverSomebodyDoesWithAProblemIsInTheTrail() {
+        crm.create("Contact", Map.of("LastName", "Nobody's"));
+        scene.cycle();
+        specialist.get("/console/synchronization/problems/" + only("problems"));
+        specialist.submit("/again", Map.of());
+        specialist.submit("/skip", Map.of("reason", "It is a test of theirs."));
+
+        assertThat(world.staff(Role.ADMINISTRATOR).get("/console/audit").words())
+                .contains("Asked for another try sync problem")
+                .contains("It is a test of theirs.");
+    }
+
+    @Test
     void offersToMakeADeletedRecordAgain() {
         crm.delete(theirs);
         scene.cycles(2);

@@ -26,6 +26,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
                     REPORT_USAGE,
+                    READ_HANDOVERS,
+                    OPEN_HANDOVERS,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -67,7 +69,17 @@ public enum Role {
                     READ_PACK,
                     EDIT_TEMPLATES,
                     IMPORT_RECORDS)),
-    SALES("Sales", EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES(
+            "Sales",
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CLOSE_RENEWALS,
+                    READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
+                    READ_PACK)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -81,6 +93,8 @@ public enum Role {
                     RUN_SYNCHRONIZATION,
                     READ_APPLICATIONS,
                     READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
                     READ_PACK)),
     DEAL_DESK(
             "Deal Desk",

@@ -54,6 +54,7 @@ class AccountPages {
     private final PackDirectory pack;
     private final SavedViews views;
     private final TimelineDirectory timelines;
+    private final RecordAsides asides;
 
     AccountPages(
             AccountLists lists,
@@ -66,7 +67,8 @@ class AccountPages {
             Owners owners,
             PackDirectory pack,
             SavedViews views,
-            TimelineDirectory timelines) {
+            TimelineDirectory timelines,
+            RecordAsides asides) {
         this.lists = lists;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -78,6 +80,7 @@ class AccountPages {
         this.pack = pack;
         this.views = views;
         this.timelines = timelines;
+        this.asides = asides;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -143,6 +146,7 @@ class AccountPages {
         model.addAttribute("twins", proposals.of(account));
         model.addAttribute("merges", proposals.undoable(id));
         model.addAttribute("timeline", timelines.of(RecordKind.ACCOUNT.word(), id, me));
+        model.addAttribute("asides", asides.of(me, RecordKind.ACCOUNT, id));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayMerge", me.may(Permission.MERGE_ACCOUNTS));
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));

@@ -32,6 +32,7 @@ class ContactPages {
     private final SavedViews views;
     private final PackDirectory pack;
     private final TimelineDirectory timelines;
+    private final RecordAsides asides;
 
     ContactPages(
             ContactDirectory contacts,
@@ -39,13 +40,15 @@ class ContactPages {
             GiveContactRole give,
             SavedViews views,
             PackDirectory pack,
-            TimelineDirectory timelines) {
+            TimelineDirectory timelines,
+            RecordAsides asides) {
         this.contacts = contacts;
         this.accounts = accounts;
         this.give = give;
         this.views = views;
         this.pack = pack;
         this.timelines = timelines;
+        this.asides = asides;
     }
 
     @Requires(Permission.READ_ACCOUNTS)
@@ -83,6 +86,7 @@ class ContactPages {
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());
         model.addAttribute("timeline", timelines.of(RecordKind.CONTACT.word(), id, me));
+        model.addAttribute("asides", asides.of(me, RecordKind.CONTACT, id));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         return "accounts/contact";
     }

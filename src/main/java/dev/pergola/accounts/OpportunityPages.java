@@ -40,6 +40,7 @@ class OpportunityPages {
     private final SavedViews views;
     private final PackDirectory pack;
     private final TimelineDirectory timelines;
+    private final RecordAsides asides;
     private final ProblemCatalogue problems;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ class OpportunityPages {
             SavedViews views,
             PackDirectory pack,
             TimelineDirectory timelines,
+            RecordAsides asides,
             ProblemCatalogue problems,
             Clock clock) {
         this.opportunities = opportunities;
@@ -60,6 +62,7 @@ class OpportunityPages {
         this.views = views;
         this.pack = pack;
         this.timelines = timelines;
+        this.asides = asides;
         this.problems = problems;
         this.clock = clock;
     }
@@ -166,6 +169,7 @@ class OpportunityPages {
         model.addAttribute("today", today());
         model.addAttribute("renewals", pack.records().renewals());
         model.addAttribute("timeline", timelines.of(RecordKind.OPPORTUNITY.word(), opportunity.id(), me));
+        model.addAttribute("asides", asides.of(me, RecordKind.OPPORTUNITY, opportunity.id()));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("mayDecide", me.may(Permission.CHANGE_OWNERS));
         model.addAttribute("mayClose", me.may(Permission.CLOSE_RENEWALS));

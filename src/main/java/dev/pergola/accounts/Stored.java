@@ -7,11 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +32,11 @@ class Stored {
     record Row(UUID id, long version, Map<String, @Nullable Object> values) {}
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
 
-    Stored(JdbcClient jdbc) {
+    Stored(JdbcClient jdbc, NamedParameterJdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     /** Finds the row and keeps others from changing it until the transaction ends. */
@@ -44,6 +51,29 @@ class Stored {
                 .query(UUID.class)
                 .optional()
                 .flatMap(found -> find(kind, found));
+    }
+
+    /** Finds the rows, merged accounts excepted, and keeps others from changing them until the transaction ends. */
+    Map<UUID, Row> lockAll(RecordKind kind, Collection<UUID> ids) {
+        var rows = new HashMap<UUID, Row>();
+        jdbc.sql(
+                        switch (kind) {
+                            case ACCOUNT -> """
+                                select * from accounts.accounts
+                                where id = any(:ids) and merged_into is null order by id for update
+                                """;
+                            case CONTACT -> """
+                                select *, unsubscribed_at is not null as unsubscribed
+                                from accounts.contacts where id = any(:ids) order by id for update
+                                """;
+                            case OPPORTUNITY ->
+                                "select * from accounts.opportunities where id = any(:ids) order by id for update";
+                        })
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    rows.put(row.getObject("id", UUID.class), read(kind, row));
+                });
+        return rows;
     }
 
     /** A merged account is not found. */
@@ -100,89 +130,21 @@ class Stored {
     }
 
     void insert(RecordKind kind, UUID id, Map<String, @Nullable Object> values, String source, Instant now) {
-        jdbc.sql(
-                        switch (kind) {
-                            case ACCOUNT -> """
-                                insert into accounts.accounts
-                                    (id, external_id, name, website, domains, status, region, size, segment, owner, csm,
-                                     csm_since, program_owner, customer_since, next_renewal, licence_utilisation,
-                                     usage_ci, usage_cd, usage_security, usage_planning, active_subscriptions, street,
-                                     city, state, postal_code, country, source, created_at, changed_at)
-                                values
-                                    (:id, :externalId, :name, :website, :domains, :status, :region, :size, :segment,
-                                     :owner, :csm, :csmSince, :programOwner, :customerSince, :nextRenewal,
-                                     :licenceUtilisation, :usageCi, :usageCd, :usageSecurity, :usagePlanning,
-                                     :activeSubscriptions, :street, :city, :state, :postalCode, :country, :source,
-                                     :now, :now)
-                                """;
-                            case CONTACT -> """
-                                insert into accounts.contacts
-                                    (id, external_id, account, first_name, last_name, email, email_state, phone, title,
-                                     roles, consent, unsubscribed_at, zone, street, city, state, postal_code, country,
-                                     source, created_at, changed_at)
-                                values
-                                    (:id, :externalId, :account, coalesce(:firstName, ''), :lastName, :email,
-                                     :emailState, :phone, :title, :roles, :consent,
-                                     case when :unsubscribed then cast(:now as timestamptz) end, :zone, :street, :city,
-                                     :state, :postalCode, :country, :source, :now, :now)
-                                """;
-                            case OPPORTUNITY -> """
-                                insert into accounts.opportunities
-                                    (id, external_id, account, name, type, stage, outcome, close_date, amount, currency,
-                                     owner, lost_reason, lost_details, program, case_number, street, city, state,
-                                     postal_code, country, source, created_at, changed_at)
-                                values
-                                    (:id, :externalId, :account, :name, :type, :stage, :outcome, :closeDate, :amount,
-                                     :currency, :owner, :lostReason, :lostDetails, :program, :caseNumber, :street,
-                                     :city, :state, :postalCode, :country, :source, :now, :now)
-                                """;
-                        })
+        jdbc.sql(insertion(kind))
                 .params(values)
                 .param("id", id)
                 .param("source", source)
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** Many at once; the versions of the rows do not count. */
+    void insertAll(RecordKind kind, List<Row> rows, String source, Instant now) {
+        batch.batchUpdate(insertion(kind), parameters(rows, source, now));
     }
 
     void update(RecordKind kind, UUID id, Map<String, @Nullable Object> values, String source, Instant now) {
-        jdbc.sql(
-                        switch (kind) {
-                            case ACCOUNT -> """
-                                update accounts.accounts
-                                set external_id = :externalId, name = :name, website = :website, domains = :domains,
-                                    status = :status, region = :region, size = :size, segment = :segment,
-                                    owner = :owner, csm = :csm, csm_since = :csmSince, program_owner = :programOwner,
-                                    customer_since = :customerSince, next_renewal = :nextRenewal,
-                                    licence_utilisation = :licenceUtilisation, usage_ci = :usageCi,
-                                    usage_cd = :usageCd, usage_security = :usageSecurity,
-                                    usage_planning = :usagePlanning, active_subscriptions = :activeSubscriptions,
-                                    street = :street, city = :city, state = :state, postal_code = :postalCode,
-                                    country = :country, source = :source, changed_at = :now
-                                where id = :id
-                                """;
-                            case CONTACT -> """
-                                update accounts.contacts
-                                set external_id = :externalId, account = :account,
-                                    first_name = coalesce(:firstName, ''), last_name = :lastName, email = :email,
-                                    email_state = :emailState, phone = :phone, title = :title, roles = :roles,
-                                    consent = :consent,
-                                    unsubscribed_at = case when :unsubscribed
-                                        then coalesce(unsubscribed_at, cast(:now as timestamptz)) end,
-                                    zone = :zone, street = :street, city = :city, state = :state,
-                                    postal_code = :postalCode, country = :country, source = :source, changed_at = :now
-                                where id = :id
-                                """;
-                            case OPPORTUNITY -> """
-                                update accounts.opportunities
-                                set external_id = :externalId, account = :account, name = :name, type = :type,
-                                    stage = :stage, outcome = :outcome, close_date = :closeDate, amount = :amount,
-                                    currency = :currency, owner = :owner, lost_reason = :lostReason,
-                                    lost_details = :lostDetails, program = :program, case_number = :caseNumber,
-                                    street = :street, city = :city, state = :state, postal_code = :postalCode,
-                                    country = :country, source = :source, changed_at = :now
-                                where id = :id
-                                """;
-                        })
+        jdbc.sql(change(kind))
                 .params(values)
                 .param("id", id)
                 .param("source", source)
@@ -190,7 +152,100 @@ class Stored {
                 .update();
     }
 
-    private static Row read(RecordKind kind, ResultSet row) throws SQLException {
+    /** Many at once; whoever calls has locked them. */
+    void updateAll(RecordKind kind, List<Row> rows, String source, Instant now) {
+        batch.batchUpdate(change(kind), parameters(rows, source, now));
+    }
+
+    private static SqlParameterSource[] parameters(List<Row> rows, String source, Instant now) {
+        return rows.stream()
+                .map(row -> new MapSqlParameterSource(row.values())
+                        .addValue("id", row.id())
+                        .addValue("source", source)
+                        .addValue("now", Timestamp.from(now)))
+                .toArray(SqlParameterSource[]::new);
+    }
+
+    private static String insertion(RecordKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> """
+                insert into accounts.accounts
+                    (id, external_id, name, website, domains, status, region, size, segment, owner, csm,
+                     csm_since, program_owner, customer_since, next_renewal, licence_utilisation,
+                     usage_ci, usage_cd, usage_security, usage_planning, active_subscriptions, street,
+                     city, state, postal_code, country, source, created_at, changed_at)
+                values
+                    (:id, :externalId, :name, :website, :domains, :status, :region, :size, :segment,
+                     :owner, :csm, :csmSince, :programOwner, :customerSince, :nextRenewal,
+                     :licenceUtilisation, :usageCi, :usageCd, :usageSecurity, :usagePlanning,
+                     :activeSubscriptions, :street, :city, :state, :postalCode, :country, :source,
+                     :now, :now)
+                """;
+            case CONTACT -> """
+                insert into accounts.contacts
+                    (id, external_id, account, first_name, last_name, email, email_state, phone, title,
+                     roles, consent, unsubscribed_at, zone, street, city, state, postal_code, country,
+                     source, created_at, changed_at)
+                values
+                    (:id, :externalId, :account, coalesce(:firstName, ''), :lastName, :email,
+                     :emailState, :phone, :title, :roles, :consent,
+                     case when :unsubscribed then cast(:now as timestamptz) end, :zone, :street, :city,
+                     :state, :postalCode, :country, :source, :now, :now)
+                """;
+            case OPPORTUNITY -> """
+                insert into accounts.opportunities
+                    (id, external_id, account, name, type, stage, outcome, close_date, amount, currency,
+                     owner, lost_reason, lost_details, program, case_number, street, city, state,
+                     postal_code, country, source, created_at, changed_at)
+                values
+                    (:id, :externalId, :account, :name, :type, :stage, :outcome, :closeDate, :amount,
+                     :currency, :owner, :lostReason, :lostDetails, :program, :caseNumber, :street,
+                     :city, :state, :postalCode, :country, :source, :now, :now)
+                """;
+        };
+    }
+
+    private static String change(RecordKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> """
+                update accounts.accounts
+                set external_id = :externalId, name = :name, website = :website, domains = :domains,
+                    status = :status, region = :region, size = :size, segment = :segment,
+                    owner = :owner, csm = :csm, csm_since = :csmSince, program_owner = :programOwner,
+                    customer_since = :customerSince, next_renewal = :nextRenewal,
+                    licence_utilisation = :licenceUtilisation, usage_ci = :usageCi,
+                    usage_cd = :usageCd, usage_security = :usageSecurity,
+                    usage_planning = :usagePlanning, active_subscriptions = :activeSubscriptions,
+                    street = :street, city = :city, state = :state, postal_code = :postalCode,
+                    country = :country, source = :source, changed_at = :now
+                where id = :id
+                """;
+            case CONTACT -> """
+                update accounts.contacts
+                set external_id = :externalId, account = :account,
+                    first_name = coalesce(:firstName, ''), last_name = :lastName, email = :email,
+                    email_state = :emailState, phone = :phone, title = :title, roles = :roles,
+                    consent = :consent,
+                    unsubscribed_at = case when :unsubscribed
+                        then coalesce(unsubscribed_at, cast(:now as timestamptz)) end,
+                    zone = :zone, street = :street, city = :city, state = :state,
+                    postal_code = :postalCode, country = :country, source = :source, changed_at = :now
+                where id = :id
+                """;
+            case OPPORTUNITY -> """
+                update accounts.opportunities
+                set external_id = :externalId, account = :account, name = :name, type = :type,
+                    stage = :stage, outcome = :outcome, close_date = :closeDate, amount = :amount,
+                    currency = :currency, owner = :owner, lost_reason = :lostReason,
+                    lost_details = :lostDetails, program = :program, case_number = :caseNumber,
+                    street = :street, city = :city, state = :state, postal_code = :postalCode,
+                    country = :country, source = :source, changed_at = :now
+                where id = :id
+                """;
+        };
+    }
+
+    static Row read(RecordKind kind, ResultSet row) throws SQLException {
         var values = new HashMap<String, @Nullable Object>();
         for (var field : kind.fields()) {
             values.put(field.key(), value(row.getObject(column(field.key()))));

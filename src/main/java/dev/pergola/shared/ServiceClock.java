@@ -4,7 +4,6 @@ package dev.pergola.shared;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
 /** The one clock. Code that tells a story of the past, or tries the future, runs inside {@link #at}. */
@@ -37,7 +36,7 @@ public class ServiceClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return real.getZone();
     }
 
     @Override

@@ -48,6 +48,10 @@ class ConsoleBrowserTest {
             "/console/imports",
             "/console/imports/new",
             "/console/mentions",
+            "/console/synchronization",
+            "/console/synchronization/settings",
+            "/console/synchronization/conflicts",
+            "/console/synchronization/problems",
             "/console/webhooks",
             "/console/webhooks/types",
             "/console/audit");

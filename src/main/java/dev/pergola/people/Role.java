@@ -33,7 +33,8 @@ public enum Role {
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,
-                    READ_WEBHOOKS)),
+                    READ_WEBHOOKS,
+                    HANDLE_LEADS)),
     SUPPORT_AGENT(
             "Support agent",
             EnumSet.of(
@@ -63,7 +64,10 @@ public enum Role {
                     READ_MESSAGES,
                     READ_PACK,
                     EDIT_TEMPLATES)),
-    SALES("Sales", EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK)),
+    SALES(
+            "Sales",
+            EnumSet.of(
+                    CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK, HANDLE_LEADS)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -75,7 +79,8 @@ public enum Role {
                     CLOSE_RENEWALS,
                     READ_APPLICATIONS,
                     READ_SUBSCRIPTIONS,
-                    READ_PACK)),
+                    READ_PACK,
+                    HANDLE_LEADS)),
     DEAL_DESK(
             "Deal Desk",
             EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
@@ -85,7 +90,10 @@ public enum Role {
     CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
-    LEGAL("Legal", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT)),
+    LEGAL(
+            "Legal",
+            EnumSet.of(
+                    CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT, HANDLE_PRIVACY)),
     TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
     SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
     MEMBER("Program member", EnumSet.of(MEMBER_AREA));

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pergola.privacy;
+
+import dev.pergola.packs.PackDirectory;
+import dev.pergola.shared.JobDirectory;
+import dev.pergola.shared.PersonalData;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How long what is kept, and when it last aged. */
+@Component
+class RetentionTable {
+
+    /** @param period in words; null for what is kept until the person is erased */
+    record Row(
+            String key,
+            String what,
+            @Nullable String period,
+            String since,
+            String then,
+            String basis,
+            @Nullable Run last) {}
+
+    /** @param rows of the last run @param total of all runs */
+    record Run(String kind, Instant ranAt, long rows, long total) {}
+
+    private final PersonalRecords records;
+    private final PackDirectory pack;
+    private final JobDirectory jobs;
+    private final JdbcClient jdbc;
+
+    RetentionTable(PersonalRecords records, PackDirectory pack, JobDirectory jobs, JdbcClient jdbc) {
+        this.records = records;
+        this.pack = pack;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+    }
+
+    @Nullable
+    Instant nextRun() {
+        return jobs.next(AgePersonalData.JOB).orElse(null);
+    }
+
+    List<Row> rows() {
+        Map<String, Run> runs =
+                jdbc.sql("select kind, ran_at, rows, total from privacy.aging").query(Run.class).list().stream()
+                        .collect(Collectors.toMap(Run::kind, Function.identity()));
+        return records.retention().map(kind -> row(kind, runs.get(kind.key()))).toList();
+    }
+
+    private Row row(PersonalData.Retention kind, @Nullable Run last) {
+        return new Row(
+                kind.key(),
+                kind.what(),
+                pack.privacy().kept(kind.key()).map(RetentionTable::words).orElse(null),
+                kind.since(),
+                kind.then(),
+                pack.privacy().basis(kind.key()),
+                last);
+    }
+
+    private static String words(Period period) {
+        return period.getYears() > 0
+                ? count(period.getYears(), "year")
+                : period.getMonths() > 0 ? count(period.getMonths(), "month") : count(period.getDays(), "day");
+    }
+
+    private static String count(int number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+}

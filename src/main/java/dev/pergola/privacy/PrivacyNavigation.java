@@ -20,7 +20,7 @@ class PrivacyNavigation {
                 "Personal data",
                 "shield-lock",
                 "/console/privacy",
-                "d",
+                "v",
                 Permission.HANDLE_PRIVACY.name());
     }
 

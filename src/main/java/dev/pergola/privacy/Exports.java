@@ -30,7 +30,7 @@ class Exports {
     /** An export as its lists show it. */
     record Export(UUID id, String address, String state, @Nullable Long bytes, Instant askedAt, Instant expiresAt) {
 
-        boolean isReady() {
+        public boolean isReady() {
             return state.equals("READY");
         }
     }

@@ -68,6 +68,7 @@ class ErasureTest {
                         "checkout.redemptions",
                         "checkout.refusals",
                         "coupons.coupons",
+                        "leads.leads",
                         "licenses.licenses",
                         "licenses.subscriptions",
                         "messages.mailbox raw",
@@ -75,6 +76,7 @@ class ErasureTest {
                         "people.failed_sign_ins",
                         "people.persons",
                         "people.sign_in_links",
+                        "timeline.posts",
                         "verification.checks");
         assertThat(dump.tablesWith(person.email.replace("@", "%40"))).contains("people.saved_views");
 

@@ -139,6 +139,14 @@ final class PersonSamples {
                 from people.persons where kind = 'STAFF' limit 1
                 """,
                 """
+                insert into leads.leads (id, name, email, message, source, state, created_at)
+                values (gen_random_uuid(), :name, :email, 'I am ' || :name, 'MAIL', 'OPEN', now())
+                """,
+                """
+                insert into timeline.posts (id, kind, record, record_label, record_path, author_name, body, written_at)
+                values (gen_random_uuid(), 'account', :account, 'Traces', '/x', 'Ines', 'Met ' || :name || ' today.', now())
+                """,
+                """
                 insert into people.failed_sign_ins (id, at, address, email)
                 values (gen_random_uuid(), now(), '203.0.113.9', :email)
                 """,

@@ -27,22 +27,22 @@ record LeadForm(String name, String email, String organisation, String message, 
 
     List<Problem> problems() {
         var found = new ArrayList<Problem>();
-        check("name", "The name", name, SHORT, true, found);
+        check("name", "name-missing", name, SHORT, found);
         if (EmailAddress.read(email).isEmpty()) {
             found.add(Problem.of("email-unreadable").at("email"));
         }
-        check("organisation", "The organisation", organisation, SHORT, false, found);
-        check("message", "What the lead asks", message, LONG, true, found);
+        check("organisation", null, organisation, SHORT, found);
+        check("message", "lead-message-missing", message, LONG, found);
         return found;
     }
 
     private static void check(
-            String field, String label, String text, int most, boolean required, List<Problem> found) {
-        if (required && text.isEmpty()) {
-            found.add(Problem.of("field-missing", label).at(field));
+            String field, @Nullable String missing, String text, int most, List<Problem> found) {
+        if (missing != null && text.isEmpty()) {
+            found.add(Problem.of(missing).at(field));
         }
         if (text.length() > most) {
-            found.add(Problem.of("field-too-long", label, most, text.length()).at(field));
+            found.add(Problem.of("field-too-long", most).at(field));
         }
     }
 

@@ -60,7 +60,7 @@ public class ErasePersonalData {
     }
 
     /** What erasing this address would do, also where something still stands in the way. */
-    Report preview(EmailAddress address) {
+    public Report preview(EmailAddress address) {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
             return records.erase(held(address));

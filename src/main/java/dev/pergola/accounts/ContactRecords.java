@@ -33,10 +33,7 @@ class ContactRecords implements PersonalData {
     public List<Table> tables() {
         return List.of(
                 Table.of("accounts.owners", "name email", "external_id"),
-                Table.of(
-                        "accounts.accounts",
-                        "",
-                        """
+                Table.of("accounts.accounts", "", """
                         external_id name website domains status region size segment street city state postal_code
                         country source
                         """),
@@ -44,10 +41,7 @@ class ContactRecords implements PersonalData {
                         "accounts.contacts",
                         "first_name last_name email phone title zone street city state postal_code country",
                         "external_id email_state roles consent source"),
-                Table.of(
-                        "accounts.opportunities",
-                        "name lost_details",
-                        """
+                Table.of("accounts.opportunities", "name lost_details", """
                         external_id type stage outcome approval currency lost_reason program case_number street city
                         state postal_code country source
                         """),
@@ -107,12 +101,15 @@ class ContactRecords implements PersonalData {
                 Deed.erased("contacts deleted; erase them in the CRM too, or it brings them back", contacts),
                 Deed.erased("opportunities that named the person redacted", mentions),
                 Deed.erased("owners of records made nameless", owners),
-                Deed.kept("owners without a name", owners, "Their accounts and opportunities stay theirs until reassigned."));
+                Deed.kept(
+                        "owners without a name",
+                        owners,
+                        "Their accounts and opportunities stay theirs until reassigned."));
     }
 
     @Override
     public List<Retention> retention() {
-        return List.of(new Retention(
-                "contacts", "Contacts of customers", "they were made", "deleted on request", null));
+        return List.of(
+                new Retention("contacts", "Contacts of customers", "they were made", "deleted on request", null));
     }
 }

@@ -35,7 +35,8 @@ class TokenRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Tokens", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "Tokens", subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select name, scopes, start, created_at, expires_at, used_at, revoked_at
                     from api.tokens where person = any(:identities) order by created_at

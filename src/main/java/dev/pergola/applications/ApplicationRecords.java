@@ -115,8 +115,7 @@ class ApplicationRecords implements PersonalData {
                     question = regexp_replace(question, :pattern, :gap, 'gi'),
                     reason = regexp_replace(reason, :pattern, :gap, 'gi')
                 where concat_ws(chr(10), answers::text, organisation, verdict, question, reason) ~* :pattern
-                """, subject)
-                + update("""
+                """, subject) + update("""
                         update applications.questions
                         set question = regexp_replace(question, :pattern, :gap, 'gi'),
                             answer = regexp_replace(answer, :pattern, :gap, 'gi')

@@ -68,7 +68,9 @@ class SealTrail implements JobSchedule {
                 insert into audit.seals (position, entry, hash) select position, entry, hash from links
                 """)
                 .param("positions", positions)
-                .param("entries", entries.stream().map(kept -> kept.entry().id()).toArray(UUID[]::new))
+                .param(
+                        "entries",
+                        entries.stream().map(kept -> kept.entry().id()).toArray(UUID[]::new))
                 .param("hashes", hashes)
                 .update();
         return hashes.length;

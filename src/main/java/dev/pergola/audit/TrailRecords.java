@@ -49,7 +49,9 @@ class TrailRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("What you did, and what was done with your records", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "What you did, and what was done with your records",
+                subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select at, case when actor = any(:identities) then 'you' else actor_kind end as who, kind as record,
                            what, before, after, why
@@ -112,12 +114,17 @@ class TrailRecords implements PersonalData {
                 null,
                 Objects.requireNonNull(digest),
                 null));
-        return List.of(Deed.erased("texts of entries erased", erased), Deed.kept("entries without the person", erased, KEPT));
+        return List.of(
+                Deed.erased("texts of entries erased", erased), Deed.kept("entries without the person", erased, KEPT));
     }
 
     @Override
     public List<Retention> retention() {
         return List.of(new Retention(
-                "audit-trail", "Entries of the audit trail", "they were written", "texts erased with the person", null));
+                "audit-trail",
+                "Entries of the audit trail",
+                "they were written",
+                "texts erased with the person",
+                null));
     }
 }

@@ -64,8 +64,7 @@ class CheckoutRecords implements PersonalData {
     }
 
     private Part part(String name, String sql, Subject subject) {
-        return Part.of(
-                name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
+        return Part.of(name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
     }
 
     @Override
@@ -76,7 +75,9 @@ class CheckoutRecords implements PersonalData {
         var accepted = subject.in(jdbc.sql("""
                 update checkout.redemptions set accepted_by = :nobody || ' ' || :fingerprint, address = ''
                 where application = any(:records)
-                """)).param("fingerprint", subject.fingerprint()).update();
+                """))
+                .param("fingerprint", subject.fingerprint())
+                .update();
         var refusals = subject.in(jdbc.sql("""
                 delete from checkout.refusals
                 where member = any(:identities) or lower(email) = :address or sentence ~* :pattern

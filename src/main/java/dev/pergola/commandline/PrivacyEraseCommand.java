@@ -74,7 +74,9 @@ final class PrivacyEraseCommand implements Callable<Integer> {
 
     private int erase(ApplicationContext service, EmailAddress person, String typed) {
         var outcome = new ErasePersonalData.Outcome[1];
-        Acting.as(ACTOR, () -> outcome[0] = service.getBean(ErasePersonalData.class).erase(person, typed));
+        Acting.as(
+                ACTOR,
+                () -> outcome[0] = service.getBean(ErasePersonalData.class).erase(person, typed));
         return switch (outcome[0]) {
             case ErasePersonalData.Outcome.Erased erased -> {
                 tell(erased.report());
@@ -82,9 +84,10 @@ final class PrivacyEraseCommand implements Callable<Integer> {
                 yield 0;
             }
             case ErasePersonalData.Outcome.Refused refused -> {
-                service.getBean(ProblemCatalogue.class).tell(refused.problems()).forEach(problem -> spec.commandLine()
-                        .getErr()
-                        .println(problem.sentence() + " " + problem.hint()));
+                service.getBean(ProblemCatalogue.class)
+                        .tell(refused.problems())
+                        .forEach(problem ->
+                                spec.commandLine().getErr().println(problem.sentence() + " " + problem.hint()));
                 yield 1;
             }
         };

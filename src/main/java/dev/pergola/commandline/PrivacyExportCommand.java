@@ -31,7 +31,11 @@ final class PrivacyExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String address;
 
-    @Option(names = "--to", paramLabel = "FILE", required = true, description = "The ZIP file to write; it must be new.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            required = true,
+            description = "The ZIP file to write; it must be new.")
     @SuppressWarnings("NullAway.Init")
     private Path to;
 

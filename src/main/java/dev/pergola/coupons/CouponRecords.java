@@ -48,7 +48,8 @@ class CouponRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Codes", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "Codes", subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select program, purpose, '…' || ending as code, state, sent_to, assigned_at, dispatched_at,
                            redeemed_at, expires_at
@@ -81,7 +82,8 @@ class CouponRecords implements PersonalData {
                 Deed.erased("unused codes revoked", revoked.size()),
                 Deed.erased("codes no longer say where they were sent", emptied),
                 Deed.erased("codes and batches no longer say who sent or made them", senders),
-                Deed.kept("codes as numbers of the ledger", emptied, "A code must stay used for ever; it names nobody."));
+                Deed.kept(
+                        "codes as numbers of the ledger", emptied, "A code must stay used for ever; it names nobody."));
     }
 
     @Override

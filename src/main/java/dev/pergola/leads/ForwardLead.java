@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,8 +71,8 @@ class ForwardLead {
         }
         leads.setProgram(lead.id(), chosen);
         if (!sharedAddresses().contains(to.get().key()) || people.isStaff(to.get())) {
-            events.publishEvent(Change.of(
-                    "lead", lead.id(), "Refused to forward the lead to a person's own address", null, null));
+            events.publishEvent(
+                    Change.of("lead", lead.id(), "Refused to forward the lead to a person's own address", null, null));
             return List.of(Problem.of(
                             "lead-not-to-a-person",
                             to.get().value(),

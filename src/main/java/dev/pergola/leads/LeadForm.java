@@ -15,8 +15,7 @@ record LeadForm(String name, String email, String organisation, String message, 
 
     static final LeadForm EMPTY = new LeadForm("", "", "", "", Lead.Source.WEBSITE);
 
-    static LeadForm of(
-            String name, String email, String organisation, String message, Lead.@Nullable Source source) {
+    static LeadForm of(String name, String email, String organisation, String message, Lead.@Nullable Source source) {
         return new LeadForm(
                 plain(name),
                 email.strip(),
@@ -36,8 +35,7 @@ record LeadForm(String name, String email, String organisation, String message, 
         return found;
     }
 
-    private static void check(
-            String field, @Nullable String missing, String text, int most, List<Problem> found) {
+    private static void check(String field, @Nullable String missing, String text, int most, List<Problem> found) {
         if (missing != null && text.isEmpty()) {
             found.add(Problem.of(missing).at(field));
         }
@@ -47,6 +45,8 @@ record LeadForm(String name, String email, String organisation, String message, 
     }
 
     private static String plain(String typed) {
-        return typed.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\\n\\t]]", "").strip();
+        return typed.replace("\r\n", "\n")
+                .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
+                .strip();
     }
 }

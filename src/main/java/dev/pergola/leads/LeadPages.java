@@ -64,10 +64,7 @@ class LeadPages {
         model.addAttribute(
                 "listing",
                 leads.page(
-                        state,
-                        program.isBlank() ? null : program,
-                        q.isBlank() ? null : q.strip(),
-                        Keyset.parse(from)));
+                        state, program.isBlank() ? null : program, q.isBlank() ? null : q.strip(), Keyset.parse(from)));
         model.addAttribute("states", Lead.State.values());
         model.addAttribute("state", state);
         model.addAttribute("programs", pack.programs());

@@ -45,7 +45,8 @@ class LeadRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Leads", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "Leads", subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select 'LEAD-' || lpad(number::text, 6, '0') as reference, name, email, organisation, message, source,
                            program, state, created_at, answered_at

@@ -25,20 +25,29 @@ class LeadSample implements SampleChapter {
 
     @Override
     public void tell(Story story) {
-        add(story, 3, LeadForm.of(
-                "Yarrow Dunmore",
-                "yarrow@weft.example",
-                "Weft",
-                "I am a maintainer of an open source loom. Is there a free plan for its contributors?",
-                Lead.Source.WEBSITE));
-        add(story, 2, LeadForm.of(
-                "Tansy Brook",
-                "tansy@hedge-school.edu",
-                "Hedge School",
-                "How many seats may we have?",
-                Lead.Source.EVENT));
-        add(story, 1, LeadForm.of(
-                "Teasel Crane", "teasel@crane.example", "", "Please call me about prices.", Lead.Source.MAIL));
+        add(
+                story,
+                3,
+                LeadForm.of(
+                        "Yarrow Dunmore",
+                        "yarrow@weft.example",
+                        "Weft",
+                        "I am a maintainer of an open source loom. Is there a free plan for its contributors?",
+                        Lead.Source.WEBSITE));
+        add(
+                story,
+                2,
+                LeadForm.of(
+                        "Tansy Brook",
+                        "tansy@hedge-school.edu",
+                        "Hedge School",
+                        "How many seats may we have?",
+                        Lead.Source.EVENT));
+        add(
+                story,
+                1,
+                LeadForm.of(
+                        "Teasel Crane", "teasel@crane.example", "", "Please call me about prices.", Lead.Source.MAIL));
     }
 
     private void add(Story story, double daysAgo, LeadForm lead) {

@@ -41,14 +41,15 @@ class SuggestProgram {
 
     private static int points(LeadWords.Signs signs, String text, String domain) {
         var words = signs.words().stream().filter(word -> stands(word, text)).count();
-        var domains = signs.domains().stream()
-                .anyMatch(ending -> domain.equals(ending) || domain.endsWith("." + ending));
+        var domains =
+                signs.domains().stream().anyMatch(ending -> domain.equals(ending) || domain.endsWith("." + ending));
         return (int) words * WORD + (domains ? DOMAIN : 0);
     }
 
     /** As a word of its own, not within another. */
     private static boolean stands(String word, String text) {
-        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])")
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}])")
                 .matcher(text)
                 .find();
     }

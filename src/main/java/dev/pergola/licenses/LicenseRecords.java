@@ -67,7 +67,9 @@ class LicenseRecords implements PersonalData {
     @Override
     public List<Part> export(Subject subject) {
         return List.of(
-                Part.of("Subscriptions", subject.in(jdbc.sql("""
+                Part.of(
+                        "Subscriptions",
+                        subject.in(jdbc.sql("""
                         select row_to_json(found) from (
                             select 'SUB-' || lpad(number::text, 6, '0') as subscription, reference as application, program,
                                    organisation, bundle_name, tier, hosting, seats, seats_used, namespace, contact_name,
@@ -75,7 +77,9 @@ class LicenseRecords implements PersonalData {
                             from licenses.subscriptions where id = any(:records) order by created_at
                         ) found
                         """)).query(PersonalData::row).list()),
-                Part.of("Licences", subject.in(jdbc.sql("""
+                Part.of(
+                        "Licences",
+                        subject.in(jdbc.sql("""
                         select row_to_json(found) from (
                             select serial, payload::jsonb as says, revoked_at, reason
                             from licenses.licenses where subscription = any(:records) order by serial
@@ -111,7 +115,9 @@ class LicenseRecords implements PersonalData {
                 set contact_name = :nobody, contact_email = '', namespace = null, reason = null,
                     organisation = regexp_replace(organisation, :pattern, :gap, 'gi')
                 from over where s.id = over.id
-                """)).param("since", Date.valueOf(today.minus(period))).update();
+                """))
+                .param("since", Date.valueOf(today.minus(period)))
+                .update();
         var kept = subject.in(jdbc.sql("""
                 select count(*) from licenses.subscriptions where id = any(:records) and contact_email <> ''
                 """)).query(Long.class).single();
@@ -119,7 +125,8 @@ class LicenseRecords implements PersonalData {
                 + " and address are erased from them by themselves.";
         return List.of(
                 Deed.erased("subscriptions and licences emptied of the licence contact", erased),
-                Deed.kept("subscriptions without a person", erased, "What was granted to which organisation is counted."),
+                Deed.kept(
+                        "subscriptions without a person", erased, "What was granted to which organisation is counted."),
                 Deed.kept("licences that ended lately", kept, String.format(Locale.ROOT, why, period(period))));
     }
 

@@ -114,7 +114,9 @@ class MessageRecords implements PersonalData {
                 set recipient = 'erased', recipient_name = '', variables = '{}', secrets = null, reply = null,
                     erased_at = :now
                 where lower(recipient) = :address
-                """)).param("now", Timestamp.from(clock.instant())).update();
+                """))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
         var mentions = subject.in(jdbc.sql("""
                 update messages.messages
                 set variables = regexp_replace(variables::text, :pattern, :gap, 'gi')::jsonb,

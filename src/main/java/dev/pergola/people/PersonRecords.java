@@ -104,8 +104,7 @@ class PersonRecords implements PersonalData {
     }
 
     private Part part(String name, String sql, Subject subject) {
-        return Part.of(
-                name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
+        return Part.of(name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
     }
 
     @Override
@@ -113,7 +112,8 @@ class PersonRecords implements PersonalData {
         var isLast = people.administrators() == 1
                 && subject.identities().stream()
                         .flatMap(id -> people.find(id).stream())
-                        .anyMatch(person -> person.disabledAt() == null && person.roles().contains(Role.ADMINISTRATOR));
+                        .anyMatch(person ->
+                                person.disabledAt() == null && person.roles().contains(Role.ADMINISTRATOR));
         return isLast ? List.of(Problem.of("last-administrator")) : List.of();
     }
 
@@ -139,7 +139,9 @@ class PersonRecords implements PersonalData {
                 set email = 'erased-' || id || '@erased.invalid', name = :nobody, roles = '{}', zone = 'UTC',
                     password_hash = null, proven_at = null, disabled_at = coalesce(disabled_at, :now)
                 where id = any(:identities)
-                """)).param("now", Timestamp.from(clock.instant())).update();
+                """))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
         return List.of(
                 Deed.erased("accounts emptied and closed", accounts),
                 Deed.erased("sessions, sign-in links and failed attempts deleted", signIns),

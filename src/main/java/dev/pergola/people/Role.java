@@ -67,7 +67,13 @@ public enum Role {
     SALES(
             "Sales",
             EnumSet.of(
-                    CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, CLOSE_RENEWALS, READ_SUBSCRIPTIONS, READ_PACK, HANDLE_LEADS)),
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    EDIT_ACCOUNTS,
+                    CLOSE_RENEWALS,
+                    READ_SUBSCRIPTIONS,
+                    READ_PACK,
+                    HANDLE_LEADS)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -92,8 +98,7 @@ public enum Role {
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     LEGAL(
             "Legal",
-            EnumSet.of(
-                    CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT, HANDLE_PRIVACY)),
+            EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT, HANDLE_PRIVACY)),
     TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
     SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
     MEMBER("Program member", EnumSet.of(MEMBER_AREA));

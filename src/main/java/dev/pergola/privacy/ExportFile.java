@@ -87,10 +87,7 @@ class ExportFile {
                 held.kind(),
                 held.parts().stream()
                         .collect(Collectors.toMap(
-                                part -> part.name(),
-                                part -> part.rows(),
-                                (one, _) -> one,
-                                LinkedHashMap::new))));
+                                part -> part.name(), part -> part.rows(), (one, _) -> one, LinkedHashMap::new))));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(data);
     }
 
@@ -104,7 +101,9 @@ class ExportFile {
                             part.rows().stream().map(ExportFile::flat).toList(),
                             java.util.stream.IntStream.range(0, names.size())
                                     .mapToObj(number -> path(
-                                            part.name(), number, names.get(number).name()))
+                                            part.name(),
+                                            number,
+                                            names.get(number).name()))
                                     .toList());
                 }))
                 .toList();
@@ -112,11 +111,7 @@ class ExportFile {
                 "privacy/export",
                 new Context(
                         Locale.ENGLISH,
-                        Map.of(
-                                "address", address,
-                                "vendor", pack.vendor(),
-                                "at", clock.instant(),
-                                "parts", shown)));
+                        Map.of("address", address, "vendor", pack.vendor(), "at", clock.instant(), "parts", shown)));
     }
 
     /** Values within values get longer labels: {@code answers · country}. */
@@ -129,9 +124,9 @@ class ExportFile {
     private static void put(Map<String, String> texts, String label, @Nullable Object value) {
         switch (value) {
             case null -> {}
-            case Map<?, ?> several ->
-                several.forEach((inner, one) -> put(texts, label + " · " + inner, one));
-            case List<?> several when several.stream().noneMatch(Map.class::isInstance) ->
+            case Map<?, ?> several -> several.forEach((inner, one) -> put(texts, label + " · " + inner, one));
+            case List<?> several
+            when several.stream().noneMatch(Map.class::isInstance) ->
                 texts.put(label, several.stream().map(String::valueOf).collect(Collectors.joining(", ")));
             case List<?> several -> {
                 for (var number = 0; number < several.size(); number++) {

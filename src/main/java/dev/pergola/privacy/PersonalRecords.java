@@ -43,8 +43,8 @@ class PersonalRecords {
                 .map(module -> new Held(
                         module.kind(),
                         module.export(subject).stream()
-                                .filter(part -> !part.rows().isEmpty()
-                                        || !part.files().isEmpty())
+                                .filter(part ->
+                                        !part.rows().isEmpty() || !part.files().isEmpty())
                                 .toList()))
                 .filter(held -> !held.parts().isEmpty())
                 .toList();
@@ -62,10 +62,7 @@ class PersonalRecords {
                 .flatMap(module -> module.erase(subject).stream()
                         .filter(deed -> deed.count() > 0)
                         .map(deed -> new Report.Line(
-                                module.kind(),
-                                deed.what(),
-                                deed.count(),
-                                Objects.requireNonNullElse(deed.why(), ""))))
+                                module.kind(), deed.what(), deed.count(), Objects.requireNonNullElse(deed.why(), ""))))
                 .toList();
         return new Report(
                 lines.stream().filter(line -> line.why().isEmpty()).toList(),

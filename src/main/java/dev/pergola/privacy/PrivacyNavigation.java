@@ -36,7 +36,8 @@ class PrivacyNavigation {
             public List<Card> cards() {
                 var waiting = requests.waiting();
                 var late = requests.late();
-                var sentence = late == 0 ? "wait for an answer" : "wait for an answer, and %,d are late".formatted(late);
+                var sentence =
+                        late == 0 ? "wait for an answer" : "wait for an answer, and %,d are late".formatted(late);
                 return List.of(new Card(
                         "Requests to be erased",
                         waiting,

@@ -58,9 +58,7 @@ class PrivacyPages {
     @Requires(Permission.HANDLE_PRIVACY)
     @PostMapping("/console/privacy/look-up")
     String lookUp(@RequestParam String address, Model model) {
-        return EmailAddress.read(address)
-                .map(read -> person(read, model))
-                .orElseGet(() -> unreadable(address, model));
+        return EmailAddress.read(address).map(read -> person(read, model)).orElseGet(() -> unreadable(address, model));
     }
 
     @Requires(Permission.HANDLE_PRIVACY)
@@ -142,8 +140,7 @@ class PrivacyPages {
         model.addAttribute("report", erase.preview(address));
         model.addAttribute("problems", problems.tell(found));
         model.addAttribute(
-                "mayErase",
-                found.stream().allMatch(problem -> problem.code().equals("erasure-not-confirmed")));
+                "mayErase", found.stream().allMatch(problem -> problem.code().equals("erasure-not-confirmed")));
         return "privacy/erase";
     }
 }

@@ -41,7 +41,9 @@ class PrivacyRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Requests to be erased", in(subject, """
+        return List.of(Part.of(
+                "Requests to be erased",
+                in(subject, """
                 select row_to_json(found) from (
                     select address, state, reason, asked_at, due_on, closed_at
                     from privacy.requests where fingerprint = :fingerprint order by asked_at
@@ -53,7 +55,8 @@ class PrivacyRecords implements PersonalData {
     public List<Deed> erase(Subject subject) {
         var exports = in(subject, "delete from privacy.exports where fingerprint = :fingerprint")
                 .update();
-        var requests = in(subject, """
+        var requests =
+                in(subject, """
                 update privacy.requests
                 set address = null, reason = null, closed_at = coalesce(closed_at, :now),
                     state = case state when 'OPEN' then 'DONE' else state end

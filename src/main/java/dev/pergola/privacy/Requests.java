@@ -134,8 +134,7 @@ class Requests {
                 .param("limit", PAGE + 1)
                 .query(Request.class)
                 .list();
-        return Listing.cut(
-                rows, PAGE, row -> new Keyset(java.util.Objects.requireNonNull(row.closedAt()), row.id()));
+        return Listing.cut(rows, PAGE, row -> new Keyset(java.util.Objects.requireNonNull(row.closedAt()), row.id()));
     }
 
     Optional<Request> latestOf(UUID person) {

@@ -201,7 +201,12 @@ public interface PersonalData {
      * @param then  what happens after it
      * @param aging does it; null for what is kept until the person is erased
      */
-    record Retention(String key, String what, String since, String then, @Nullable Aging aging) {}
+    record Retention(
+            String key,
+            String what,
+            String since,
+            String then,
+            @Nullable Aging aging) {}
 
     /** Lets one batch age and says how many rows that were. */
     interface Aging {

@@ -36,7 +36,9 @@ class PostRecords implements PersonalData {
     @Override
     public List<Part> export(Subject subject) {
         return List.of(
-                Part.of("Posts by you, about you or that name you", subject.in(jdbc.sql("""
+                Part.of(
+                        "Posts by you, about you or that name you",
+                        subject.in(jdbc.sql("""
                         select row_to_json(found) from (
                             select written_at, kind as on_a, record_label as record, body, withdrawn_at
                             from timeline.posts
@@ -45,7 +47,9 @@ class PostRecords implements PersonalData {
                             order by written_at
                         ) found
                         """)).query(PersonalData::row).list()),
-                Part.of("Mentions", subject.in(jdbc.sql("""
+                Part.of(
+                        "Mentions",
+                        subject.in(jdbc.sql("""
                         select row_to_json(found) from (
                             select written_at, name, state, answered_at
                             from timeline.mentions where person = any(:identities) order by written_at
@@ -71,23 +75,25 @@ class PostRecords implements PersonalData {
                     group by post
                 ) m
                 where m.post = p.id
-                """, subject)
-                + update("""
+                """, subject) + update("""
                         update timeline.posts
                         set body = regexp_replace(body, :pattern, :gap, 'gi'),
                             reason = regexp_replace(reason, :pattern, :gap, 'gi'),
                             record_label = regexp_replace(record_label, :pattern, :gap, 'gi')
                         where concat_ws(chr(10), body, reason, record_label) ~* :pattern
                         """, subject);
-        var written = update(
-                "update timeline.posts set author_name = :nobody where author = any(:identities)", subject);
+        var written =
+                update("update timeline.posts set author_name = :nobody where author = any(:identities)", subject);
         update("update timeline.mentions set name = :nobody, handles = '{}' where person = any(:identities)", subject);
         update("update timeline.mentions set answered_name = :nobody where answered_by = any(:identities)", subject);
         return List.of(
                 Deed.erased("posts on the person's records emptied", about),
                 Deed.erased("posts that named the person redacted", named),
                 Deed.erased("posts no longer say who wrote them", written),
-                Deed.kept("posts without their author", written, "What was said about a customer stays with the customer."));
+                Deed.kept(
+                        "posts without their author",
+                        written,
+                        "What was said about a customer stays with the customer."));
     }
 
     private int update(String sql, Subject subject) {
@@ -96,7 +102,7 @@ class PostRecords implements PersonalData {
 
     @Override
     public List<Retention> retention() {
-        return List.of(new Retention(
-                "posts", "Posts on timelines", "they were written", "emptied with the person", null));
+        return List.of(
+                new Retention("posts", "Posts on timelines", "they were written", "emptied with the person", null));
     }
 }

@@ -41,7 +41,8 @@ class CheckRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Checks", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "Checks", subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select program, verifier, question, asked_at, answered_at, verdict, sentence, evidence
                     from verification.checks where subject = any(:records) order by asked_at

@@ -38,7 +38,9 @@ class DeliveryRecords implements PersonalData {
 
     @Override
     public List<Part> export(Subject subject) {
-        return List.of(Part.of("Events about you", subject.in(jdbc.sql("""
+        return List.of(Part.of(
+                "Events about you",
+                subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select at, type, body::jsonb as body from webhooks.events
                     where subject = any(:identities) or subject = any(:records) or body ~* :pattern order by at

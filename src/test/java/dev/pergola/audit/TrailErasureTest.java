@@ -155,11 +155,10 @@ class TrailErasureTest {
                 update audit.entries set what = 'Approved', salt = '\\x00' where id = :victim
                 """).param("victim", victim).update();
 
-        assertThat(verify.verify(_ -> {}))
-                .isInstanceOfSatisfying(VerifyTrail.Outcome.Broken.class, broken -> {
-                    assertThat(broken.entry()).isEqualTo(victim);
-                    assertThat(broken.finding()).contains("erasure that the trail does not tell of");
-                });
+        assertThat(verify.verify(_ -> {})).isInstanceOfSatisfying(VerifyTrail.Outcome.Broken.class, broken -> {
+            assertThat(broken.entry()).isEqualTo(victim);
+            assertThat(broken.finding()).contains("erasure that the trail does not tell of");
+        });
     }
 
     @Test

@@ -68,7 +68,8 @@ class PrivacyCommandTest {
 
         assertThat(held(email)).isZero();
         try (var zip = new ZipFile(file.toFile())) {
-            assertThat(new String(zip.getInputStream(zip.getEntry("index.html")).readAllBytes())).contains(email);
+            assertThat(new String(zip.getInputStream(zip.getEntry("index.html")).readAllBytes()))
+                    .contains(email);
         }
         assertThat(Files.size(file)).isPositive();
     }

@@ -106,8 +106,7 @@ class LeadTest {
                 who run the program answer at education@trellis.example; a reply to this mail reaches them too. Read \
                 about the program: %s/programs/edu \
                 Questions? Write to education@trellis.example. The Education team at Trellis Software Sent by \
-                Trellis Software"""
-                .formatted(world.address()));
+                Trellis Software""".formatted(world.address()));
         assertThat(world.jdbc()
                         .sql("select sender from messages.messages where subject = :id")
                         .param("id", id)
@@ -157,7 +156,8 @@ class LeadTest {
 
             assertThat(page.text()).contains("lead-not-to-a-person");
             assertThat(page.words())
-                    .contains(person + " is a person's own address; leads about Education go to education@trellis.example.");
+                    .contains(person
+                            + " is a person's own address; leads about Education go to education@trellis.example.");
         }
 
         assertThat(sales.page().words()).contains("Refused to forward the lead to a person's own address");
@@ -181,7 +181,9 @@ class LeadTest {
         }
 
         assertThat(sales.page().words()).contains("Forwarded to leads@trellis.example");
-        assertThat(world.mail("leads@trellis.example", leads.find(id).orElseThrow().reference())
+        assertThat(world.mail(
+                                "leads@trellis.example",
+                                leads.find(id).orElseThrow().reference())
                         .text())
                 .contains("Tansy Brook", email, "How many seats may our students have?", "/console/leads/" + id);
         assertThat(world.jdbc()
@@ -228,11 +230,13 @@ class LeadTest {
         sales.get("/console/leads/new");
 
         var page = sales.submit(
-                "/console/leads", Map.of("name", " ", "email", "nobody", "message", "x".repeat(5_001), "source", "MAIL"));
+                "/console/leads",
+                Map.of("name", " ", "email", "nobody", "message", "x".repeat(5_001), "source", "MAIL"));
 
         assertThat(page.text()).contains("name-missing", "email-unreadable", "field-too-long");
         assertThat(page.html().select("#email").val()).isEqualTo("nobody");
-        assertThat(sales.submit("/console/leads", Map.of("message", " ")).text()).contains("lead-message-missing");
+        assertThat(sales.submit("/console/leads", Map.of("message", " ")).text())
+                .contains("lead-message-missing");
     }
 
     @Test
@@ -240,7 +244,8 @@ class LeadTest {
         var id = add();
         var reference = leads.find(id).orElseThrow().reference();
 
-        assertThat(sales.get("/console/leads?state=OPEN&program=edu&q=" + word).words()).contains("Tansy Brook");
+        assertThat(sales.get("/console/leads?state=OPEN&program=edu&q=" + word).words())
+                .contains("Tansy Brook");
         assertThat(sales.get("/console/leads?q=" + reference).words()).contains("Tansy Brook");
         assertThat(sales.get("/console/leads?state=ANSWERED&q=" + word).words()).contains("No lead fits");
         assertThat(sales.get("/console/search?q=" + word).words()).contains("Tansy Brook", reference);

@@ -20,9 +20,7 @@ final class Dump {
         var found = new TreeSet<String>();
         for (var word : words) {
             for (var table : tables()) {
-                if (count(
-                                "select count(*) from %s t where t::text ilike '%%' || :word || '%%'".formatted(table),
-                                word)
+                if (count("select count(*) from %s t where t::text ilike '%%' || :word || '%%'".formatted(table), word)
                         > 0) {
                     found.add(table);
                 }

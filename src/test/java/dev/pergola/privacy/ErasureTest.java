@@ -83,7 +83,8 @@ class ErasureTest {
         var page = erase();
 
         assertThat(page.words()).contains("The person is erased");
-        assertThat(dump.tablesWith(person.email, person.name, person.email.replace("@", "%40"), "Quarrington" + person.word))
+        assertThat(dump.tablesWith(
+                        person.email, person.name, person.email.replace("@", "%40"), "Quarrington" + person.word))
                 .isEmpty();
         assertThat(verifyTrail.verify(_ -> {})).isInstanceOf(VerifyTrail.Outcome.Whole.class);
         var administrator = world.staff(Role.ADMINISTRATOR);
@@ -234,7 +235,8 @@ class ErasureTest {
         legal.submit("/preview", Map.of());
         legal.submit("/erase", Map.of("confirmation", email));
 
-        assertThat(new Dump(world.jdbc()).tablesWith(email, "Tester colleague-" + person.word)).isEmpty();
+        assertThat(new Dump(world.jdbc()).tablesWith(email, "Tester colleague-" + person.word))
+                .isEmpty();
         assertThat(world.jdbc()
                         .sql("select distinct actor_label from audit.entries where actor = :id")
                         .param("id", id)
@@ -247,7 +249,8 @@ class ErasureTest {
     @Test
     void aMembersRequestIsAnsweredWithinThirtyDays() {
         person.member.get("/portal/me");
-        assertThat(person.member.page().html().select("a[href=/portal/me/data]")).isNotEmpty();
+        assertThat(person.member.page().html().select("a[href=/portal/me/data]"))
+                .isNotEmpty();
         person.member.get("/portal/me/data");
         person.member.submit("/erasure", Map.of());
         person.member.submit("/export", Map.of());
@@ -260,7 +263,8 @@ class ErasureTest {
 
         assertThat(new Dump(world.jdbc()).tablesWith(person.email)).isEmpty();
         assertThat(world.jdbc()
-                        .sql("select count(*) from privacy.requests where address = :email or state = 'OPEN' and person = :id")
+                        .sql(
+                                "select count(*) from privacy.requests where address = :email or state = 'OPEN' and person = :id")
                         .param("email", person.email)
                         .param("id", UUID.randomUUID())
                         .query(Long.class)
@@ -279,7 +283,8 @@ class ErasureTest {
                 .query(UUID.class)
                 .single();
         legal.get("/console/privacy");
-        assertThat(legal.submit("/requests/" + request + "/decline", Map.of("reason", " ")).text())
+        assertThat(legal.submit("/requests/" + request + "/decline", Map.of("reason", " "))
+                        .text())
                 .contains("reason-required");
 
         legal.get("/console/privacy");

@@ -63,14 +63,16 @@ class ExportTest {
         assertThat(page.response().headers().firstValue("Cache-Control")).contains("no-store");
         var files = open(page.response().body());
         assertThat(files.keySet()).contains("index.html", "data.json").anyMatch(name -> name.endsWith(".eml"));
-        assertThat(files.keySet()).noneMatch(name -> name.contains("..")).allSatisfy(name -> assertThat(name)
-                .doesNotStartWith("/"));
+        assertThat(files.keySet())
+                .noneMatch(name -> name.contains(".."))
+                .allSatisfy(name -> assertThat(name).doesNotStartWith("/"));
         assertThat(files.entrySet())
                 .anySatisfy(file -> assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
                         .isEqualTo("picture of " + person.name));
         var json = new JsonMapper().readTree(files.get("data.json"));
         assertThat(json.at("/address").asString()).isEqualTo(person.email);
-        assertThat(json.at("/Applications/Applications/0/answers/role").asString()).isEqualTo("teacher");
+        assertThat(json.at("/Applications/Applications/0/answers/role").asString())
+                .isEqualTo("teacher");
         assertThat(json.at("/Subscriptions and licences/Licences/0/says/email").asString())
                 .isEqualTo(person.email);
         assertThat(json.at("/Checkout/Accepted agreements/0/accepted_by").asString())
@@ -98,7 +100,8 @@ class ExportTest {
 
         assertThat(legal.page().words()).contains("The export is ready", person.email);
         assertThat(legal.get(link(legal)).status()).isEqualTo(200);
-        assertThat(world.jdbc().sql("""
+        assertThat(world.jdbc()
+                        .sql("""
                 select count(*) from audit.entries t where what = 'Exported what is held on one person'
                   and t::text ilike '%' || :email || '%'
                 """)
@@ -125,9 +128,12 @@ class ExportTest {
         var legal = world.staff(Role.LEGAL);
 
         assertThat(other.get(link).status()).isEqualTo(404);
-        assertThat(legal.get(link.replace("/portal/me/data/", "/console/privacy/")).status())
+        assertThat(legal.get(link.replace("/portal/me/data/", "/console/privacy/"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(person.member.get("/portal/me/data/exports/" + UUID.randomUUID()).status())
+        assertThat(person.member
+                        .get("/portal/me/data/exports/" + UUID.randomUUID())
+                        .status())
                 .isEqualTo(404);
         world.jdbc()
                 .sql("update privacy.exports set expires_at = now() - interval '1 second' where person = :person")

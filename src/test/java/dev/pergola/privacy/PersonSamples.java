@@ -95,7 +95,8 @@ final class PersonSamples {
         world.mail(email, "revoked");
         World.await("every mail to have left", () -> unsent() == 0);
         world.jdbc()
-                .sql("update licenses.subscriptions set revoked_at = now() - make_interval(days => :days) where id = :id")
+                .sql(
+                        "update licenses.subscriptions set revoked_at = now() - make_interval(days => :days) where id = :id")
                 .param("days", daysAgo)
                 .param("id", subscription())
                 .update();
@@ -104,53 +105,42 @@ final class PersonSamples {
     /** What does not come from the person's own deeds. */
     void beMentioned() {
         var account = UUID.randomUUID();
-        for (var sql : List.of(
-                """
+        for (var sql : List.of("""
                 insert into accounts.accounts (id, name, created_at, changed_at) values (:account, 'Traces', now(), now())
-                """,
-                """
+                """, """
                 insert into accounts.contacts (id, account, first_name, last_name, email, phone, created_at, changed_at)
                 values (gen_random_uuid(), :account, 'Zenobia', substring(:name from 9), upper(:email), '+47 1', now(),
                         now())
-                """,
-                """
+                """, """
                 insert into accounts.opportunities
                     (id, account, name, type, stage, close_date, lost_details, created_at, changed_at)
                 values (gen_random_uuid(), :account, 'New for ' || :name, 'RENEWAL', '8-Closed Lost', current_date,
                         'Ask ' || :email || '.', now(), now())
-                """,
-                """
+                """, """
                 insert into accounts.owners (id, name, email, created_at)
                 values (gen_random_uuid(), :name, :email, now())
-                """,
-                """
+                """, """
                 insert into applications.uploads
                     (id, application, member, field, kind, name, content, outcome, sentence, uploaded_at)
                 values (gen_random_uuid(), :application, :person, 'screenshots', 'SCREENSHOT', '../' || :name || '.png',
                         convert_to('picture of ' || :name, 'UTF8'), 'ok', 'Fine.', now())
-                """,
-                """
+                """, """
                 insert into applications.questions (id, application, asked_by, asked_at, question, answer)
                 values (gen_random_uuid(), :application, 'Ines', now(), 'Who are you?', 'I am ' || :name)
-                """,
-                """
+                """, """
                 insert into people.saved_views (id, person, list, name, query, created_at)
                 select gen_random_uuid(), id, 'members', 'Z' || :account, 'q=' || replace(:email, '@', '%40'), now()
                 from people.persons where kind = 'STAFF' limit 1
-                """,
-                """
+                """, """
                 insert into leads.leads (id, name, email, message, source, state, created_at)
                 values (gen_random_uuid(), :name, :email, 'I am ' || :name, 'MAIL', 'OPEN', now())
-                """,
-                """
+                """, """
                 insert into timeline.posts (id, kind, record, record_label, record_path, author_name, body, written_at)
                 values (gen_random_uuid(), 'account', :account, 'Traces', '/x', 'Ines', 'Met ' || :name || ' today.', now())
-                """,
-                """
+                """, """
                 insert into people.failed_sign_ins (id, at, address, email)
                 values (gen_random_uuid(), now(), '203.0.113.9', :email)
-                """,
-                """
+                """, """
                 insert into messages.messages
                     (id, key, template, category, recipient, recipient_name, sender, variables, attachments, state, due_at,
                      created_at)

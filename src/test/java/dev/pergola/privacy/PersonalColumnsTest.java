@@ -61,9 +61,8 @@ class PersonalColumnsTest {
 
     @Test
     void eachKindThatAgesStandsInThePackOnceAndEachOfThePackAges() {
-        var kinds = modules.stream()
-                .flatMap(module -> module.retention().stream())
-                .toList();
+        var kinds =
+                modules.stream().flatMap(module -> module.retention().stream()).toList();
 
         assertThat(kinds)
                 .extracting(PersonalData.Retention::key)

@@ -66,7 +66,8 @@ class RetentionTest {
         assertThat(count("people.failed_sign_ins", "address = '" + word + "'")).isEqualTo(1500);
         assertThat(count("messages.mailbox", "recipient = '" + word + "'")).isEqualTo(1);
         assertThat(count("checkout.refusals", "address = '" + word + "'")).isEqualTo(1);
-        assertThat(count("privacy.aging", "kind = 'failed-sign-ins' and rows >= 1500")).isEqualTo(1);
+        assertThat(count("privacy.aging", "kind = 'failed-sign-ins' and rows >= 1500"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -133,6 +134,7 @@ class RetentionTest {
 
         staff.submit("/plan", Map.of());
 
-        assertThat(count("messages.messages", "key = '" + word + "' and state = 'FAILED'")).isEqualTo(1);
+        assertThat(count("messages.messages", "key = '" + word + "' and state = 'FAILED'"))
+                .isEqualTo(1);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.accounts;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Contacts of customers, and colleagues who own records. Accounts and opportunities tell of companies. */
 @Component
-class ContactRecords implements PersonalData {
+class ContactRecords implements PersonalRecords {
 
     private record Known(UUID id, String name) {}
 
@@ -73,13 +73,13 @@ class ContactRecords implements PersonalData {
                     from accounts.contacts c join accounts.accounts a on a.id = c.account
                     where lower(c.email) = :address order by c.created_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         var owners = subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select name, email, external_id, created_at from accounts.owners
                     where lower(email) = :address or person = any(:identities) order by created_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         return List.of(Part.of("Contacts of customers", contacts), Part.of("Owners of records", owners));
     }
 

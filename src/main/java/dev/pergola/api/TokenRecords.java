@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.api;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tokens of staff, and answers that are kept for a repetition. */
 @Component
-class TokenRecords implements PersonalData {
+class TokenRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
 
@@ -41,7 +41,7 @@ class TokenRecords implements PersonalData {
                     select name, scopes, start, created_at, expires_at, used_at, revoked_at
                     from api.tokens where person = any(:identities) order by created_at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.applications;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Applications with answers, uploads and questions. */
 @Component
-class ApplicationRecords implements PersonalData {
+class ApplicationRecords implements PersonalRecords {
 
     private record File(UUID id, String name, UUID application) {}
 
@@ -56,19 +56,19 @@ class ApplicationRecords implements PersonalData {
                            ends_on, submitted_at, created_at
                     from applications.applications where member = any(:identities) order by created_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         var questions = subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select asked_at, question, answer, answered_at
                     from applications.questions where application = any(:records) order by asked_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         var uploads = subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select name, field, kind, outcome, sentence, uploaded_at
                     from applications.uploads where application = any(:records) order by uploaded_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         var files = subject.in(jdbc.sql("""
                 select id, name, application from applications.uploads
                 where application = any(:records) order by uploaded_at

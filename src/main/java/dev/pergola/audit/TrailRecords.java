@@ -2,7 +2,7 @@
 package dev.pergola.audit;
 
 import dev.pergola.shared.Ids;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * person. The chain stays whole, because it covers digests that an erasure notes; see decision 12.
  */
 @Component
-class TrailRecords implements PersonalData {
+class TrailRecords implements PersonalRecords {
 
     private static final String KEPT =
             "When, what kind of record and what was done stay for accountability; they name nobody.";
@@ -60,7 +60,7 @@ class TrailRecords implements PersonalData {
                        or concat_ws(chr(10), what, before, after, why) ~* :pattern
                     order by at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     /** Reads the whole trail once, because a text of any entry may name the person. */

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.checkout;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Carts, acceptances of agreements and refusals. */
 @Component
-class CheckoutRecords implements PersonalData {
+class CheckoutRecords implements PersonalRecords {
 
     private static final String PROOF =
             "That an agreement was accepted, which and when is kept for claims; a fingerprint stands for the person.";
@@ -64,7 +64,8 @@ class CheckoutRecords implements PersonalData {
     }
 
     private Part part(String name, String sql, Subject subject) {
-        return Part.of(name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
+        return Part.of(
+                name, subject.in(jdbc.sql(sql)).query(PersonalRecords::row).list());
     }
 
     @Override

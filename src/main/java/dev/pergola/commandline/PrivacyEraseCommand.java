@@ -2,7 +2,7 @@
 package dev.pergola.commandline;
 
 import dev.pergola.people.EmailAddress;
-import dev.pergola.privacy.ErasePersonalData;
+import dev.pergola.privacy.ErasePerson;
 import dev.pergola.privacy.Report;
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Actor;
@@ -65,7 +65,7 @@ final class PrivacyEraseCommand implements Callable<Integer> {
     }
 
     private int preview(ApplicationContext service, EmailAddress person) {
-        tell(service.getBean(ErasePersonalData.class).preview(person));
+        tell(service.getBean(ErasePerson.class).preview(person));
         spec.commandLine()
                 .getOut()
                 .println("Nothing was changed. Add --confirm %s to erase for good.".formatted(person.value()));
@@ -73,17 +73,15 @@ final class PrivacyEraseCommand implements Callable<Integer> {
     }
 
     private int erase(ApplicationContext service, EmailAddress person, String typed) {
-        var outcome = new ErasePersonalData.Outcome[1];
-        Acting.as(
-                ACTOR,
-                () -> outcome[0] = service.getBean(ErasePersonalData.class).erase(person, typed));
+        var outcome = new ErasePerson.Outcome[1];
+        Acting.as(ACTOR, () -> outcome[0] = service.getBean(ErasePerson.class).erase(person, typed));
         return switch (outcome[0]) {
-            case ErasePersonalData.Outcome.Erased erased -> {
+            case ErasePerson.Outcome.Erased erased -> {
                 tell(erased.report());
                 spec.commandLine().getOut().println("The person is erased.");
                 yield 0;
             }
-            case ErasePersonalData.Outcome.Refused refused -> {
+            case ErasePerson.Outcome.Refused refused -> {
                 service.getBean(ProblemCatalogue.class)
                         .tell(refused.problems())
                         .forEach(problem ->

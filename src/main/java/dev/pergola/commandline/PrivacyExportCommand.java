@@ -2,7 +2,7 @@
 package dev.pergola.commandline;
 
 import dev.pergola.people.EmailAddress;
-import dev.pergola.privacy.ExportPersonalData;
+import dev.pergola.privacy.ExportPerson;
 import dev.pergola.shared.Acting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ final class PrivacyExportCommand implements Callable<Integer> {
         }
         var file = new byte[1][];
         try (var service = JoinedService.start(application, installation)) {
-            var export = service.getBean(ExportPersonalData.class);
+            var export = service.getBean(ExportPerson.class);
             Acting.as(PrivacyEraseCommand.ACTOR, () -> file[0] = export.zip(read.get()));
         }
         Files.write(to, file[0], StandardOpenOption.CREATE_NEW);

@@ -2,7 +2,7 @@
 package dev.pergola.coupons;
 
 import dev.pergola.audit.Change;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** To whom codes went, and who sent them. */
 @Component
-class CouponRecords implements PersonalData {
+class CouponRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -55,7 +55,7 @@ class CouponRecords implements PersonalData {
                            redeemed_at, expires_at
                     from coupons.coupons where id = any(:records) order by assigned_at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     @Override

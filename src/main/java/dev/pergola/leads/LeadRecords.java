@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.leads;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Leads are about persons from end to end. */
 @Component
-class LeadRecords implements PersonalData {
+class LeadRecords implements PersonalRecords {
 
     private record Known(UUID id, String name) {}
 
@@ -52,7 +52,7 @@ class LeadRecords implements PersonalData {
                            program, state, created_at, answered_at
                     from leads.leads where lower(email) = :address order by created_at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     @Override

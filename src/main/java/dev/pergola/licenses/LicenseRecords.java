@@ -2,7 +2,7 @@
 package dev.pergola.licenses;
 
 import dev.pergola.packs.PackDirectory;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.Problem;
 import java.sql.Date;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Subscriptions with their licence contact, and what licence files say of that person. */
 @Component
-class LicenseRecords implements PersonalData {
+class LicenseRecords implements PersonalRecords {
 
     private static final String KEY = "licences";
 
@@ -76,7 +76,7 @@ class LicenseRecords implements PersonalData {
                                    contact_email, starts_on, ends_on, state, created_at, revoked_at, reason
                             from licenses.subscriptions where id = any(:records) order by created_at
                         ) found
-                        """)).query(PersonalData::row).list()),
+                        """)).query(PersonalRecords::row).list()),
                 Part.of(
                         "Licences",
                         subject.in(jdbc.sql("""
@@ -84,7 +84,7 @@ class LicenseRecords implements PersonalData {
                             select serial, payload::jsonb as says, revoked_at, reason
                             from licenses.licenses where subscription = any(:records) order by serial
                         ) found
-                        """)).query(PersonalData::row).list()));
+                        """)).query(PersonalRecords::row).list()));
     }
 
     @Override
@@ -100,7 +100,7 @@ class LicenseRecords implements PersonalData {
     @Override
     public List<Deed> erase(Subject subject) {
         var period = pack.privacy().kept(KEY).orElseThrow();
-        var today = LocalDate.now(clock.withZone(pack.calendar().zone()));
+        var today = pack.calendar().today(clock);
         var erased = subject.in(jdbc.sql("""
                 with over as (
                     select id from licenses.subscriptions
@@ -161,7 +161,9 @@ class LicenseRecords implements PersonalData {
                 set contact_name = 'Erased person', contact_email = '', namespace = null, reason = null
                 from over where s.id = over.id
                 """)
-                .param("day", Date.valueOf(LocalDate.ofInstant(before, java.time.ZoneOffset.UTC)))
+                .param(
+                        "day",
+                        Date.valueOf(LocalDate.ofInstant(before, pack.calendar().zone())))
                 .param("batch", batch)
                 .update();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Mails to a person, and mails to others that name them. That a mail was sent stays; what it said goes. */
 @Component
-class MessageRecords implements PersonalData {
+class MessageRecords implements PersonalRecords {
 
     private record Received(UUID id, String name) {}
 
@@ -61,7 +61,7 @@ class MessageRecords implements PersonalData {
                            variables as says, state, reply, created_at, sent_at
                     from messages.messages where lower(recipient) = :address order by created_at
                 ) found
-                """)).query(PersonalData::row).list();
+                """)).query(PersonalRecords::row).list();
         var received = subject.in(jdbc.sql("""
                 select id, 'mail-' || row_number() over (order by received_at, id) || '.eml' as name
                 from messages.mailbox where lower(recipient) = :address or lower(sender) = :address

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.people;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts here and how they were signed in to. An erased account stays as a row without anybody in it. */
 @Component
-class PersonRecords implements PersonalData {
+class PersonRecords implements PersonalRecords {
 
     private record Known(UUID id, String name) {}
 
@@ -104,7 +104,8 @@ class PersonRecords implements PersonalData {
     }
 
     private Part part(String name, String sql, Subject subject) {
-        return Part.of(name, subject.in(jdbc.sql(sql)).query(PersonalData::row).list());
+        return Part.of(
+                name, subject.in(jdbc.sql(sql)).query(PersonalRecords::row).list());
     }
 
     @Override

@@ -28,7 +28,8 @@ class Exports {
     private static final String PURPOSE = "personal export";
 
     /** An export as its lists show it. */
-    record Export(UUID id, String address, String state, @Nullable Long bytes, Instant askedAt, Instant expiresAt) {
+    record Export(
+            UUID id, String address, String state, @Nullable Long bytes, Instant askedAt, Instant expiresAt) {
 
         public boolean isReady() {
             return state.equals("READY");
@@ -42,8 +43,7 @@ class Exports {
     private final Ids ids;
     private final Clock clock;
 
-    Exports(
-            JdbcClient jdbc, Vault vault, PackDirectory pack, ApplicationEventPublisher events, Ids ids, Clock clock) {
+    Exports(JdbcClient jdbc, Vault vault, PackDirectory pack, ApplicationEventPublisher events, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.pack = pack;
@@ -70,7 +70,9 @@ class Exports {
                 .param("address", vault.seal(PURPOSE, address.value().getBytes(StandardCharsets.UTF_8)))
                 .param("person", person, java.sql.Types.OTHER)
                 .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(pack.privacy().kept("exports").orElseThrow())))
+                .param(
+                        "expires",
+                        Timestamp.from(now.plus(pack.privacy().kept("exports").orElseThrow())))
                 .update();
         events.publishEvent(Change.of("personal data", id, "Exported what is held on one person", null, null));
         return id;
@@ -129,7 +131,7 @@ class Exports {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> vault.open(PURPOSE, sealed));
+                .map(content -> vault.open(PURPOSE, content));
     }
 
     private Export read(ResultSet row, int number) throws SQLException {

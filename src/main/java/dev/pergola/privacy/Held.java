@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.privacy;
 
-import dev.pergola.shared.PersonalData.Part;
+import dev.pergola.shared.PersonalRecords.Part;
 import java.util.List;
 
 /** What one module holds on a person; parts without anything are left out. */

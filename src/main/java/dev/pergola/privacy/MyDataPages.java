@@ -18,18 +18,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class MyDataPages {
 
-    private final PersonalRecords records;
-    private final ExportPersonalData export;
+    private final AllRecords records;
+    private final ExportPerson export;
     private final Exports exports;
     private final Requests requests;
     private final PackDirectory pack;
 
-    MyDataPages(
-            PersonalRecords records,
-            ExportPersonalData export,
-            Exports exports,
-            Requests requests,
-            PackDirectory pack) {
+    MyDataPages(AllRecords records, ExportPerson export, Exports exports, Requests requests, PackDirectory pack) {
         this.records = records;
         this.export = export;
         this.exports = exports;

@@ -23,18 +23,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PrivacyPages {
 
-    private final PersonalRecords records;
-    private final ExportPersonalData export;
-    private final ErasePersonalData erase;
+    private final AllRecords records;
+    private final ExportPerson export;
+    private final ErasePerson erase;
     private final Exports exports;
     private final Requests requests;
     private final RetentionTable retention;
     private final ProblemCatalogue problems;
 
     PrivacyPages(
-            PersonalRecords records,
-            ExportPersonalData export,
-            ErasePersonalData erase,
+            AllRecords records,
+            ExportPerson export,
+            ErasePerson erase,
             Exports exports,
             Requests requests,
             RetentionTable retention,
@@ -86,8 +86,8 @@ class PrivacyPages {
     String erase(@RequestParam String address, @RequestParam String confirmation, Model model) {
         var read = read(address);
         return switch (erase.erase(read, confirmation)) {
-            case ErasePersonalData.Outcome.Refused refused -> preview(read, refused.problems(), model);
-            case ErasePersonalData.Outcome.Erased erased -> {
+            case ErasePerson.Outcome.Refused refused -> preview(read, refused.problems(), model);
+            case ErasePerson.Outcome.Erased erased -> {
                 model.addAttribute("report", erased.report());
                 yield "privacy/erased";
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.privacy;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Requests and exports themselves. After an erasure only a fingerprint says that there was one. */
 @Component
-class PrivacyRecords implements PersonalData {
+class PrivacyRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,7 +48,7 @@ class PrivacyRecords implements PersonalData {
                     select address, state, reason, asked_at, due_on, closed_at
                     from privacy.requests where fingerprint = :fingerprint order by asked_at
                 ) found
-                """).query(PersonalData::row).list()));
+                """).query(PersonalRecords::row).list()));
     }
 
     @Override

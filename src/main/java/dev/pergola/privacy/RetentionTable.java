@@ -3,7 +3,7 @@ package dev.pergola.privacy;
 
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.shared.JobDirectory;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -31,12 +31,12 @@ class RetentionTable {
     /** @param rows of the last run @param total of all runs */
     record Run(String kind, Instant ranAt, long rows, long total) {}
 
-    private final PersonalRecords records;
+    private final AllRecords records;
     private final PackDirectory pack;
     private final JobDirectory jobs;
     private final JdbcClient jdbc;
 
-    RetentionTable(PersonalRecords records, PackDirectory pack, JobDirectory jobs, JdbcClient jdbc) {
+    RetentionTable(AllRecords records, PackDirectory pack, JobDirectory jobs, JdbcClient jdbc) {
         this.records = records;
         this.pack = pack;
         this.jobs = jobs;
@@ -45,7 +45,7 @@ class RetentionTable {
 
     @Nullable
     Instant nextRun() {
-        return jobs.next(AgePersonalData.JOB).orElse(null);
+        return jobs.next(AgeRecords.JOB).orElse(null);
     }
 
     List<Row> rows() {
@@ -55,7 +55,7 @@ class RetentionTable {
         return records.retention().map(kind -> row(kind, runs.get(kind.key()))).toList();
     }
 
-    private Row row(PersonalData.Retention kind, @Nullable Run last) {
+    private Row row(PersonalRecords.Retention kind, @Nullable Run last) {
         return new Row(
                 kind.key(),
                 kind.what(),

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Background work tells of nobody. */
 @Component
-class BackgroundRecords implements PersonalData {
+class BackgroundRecords implements PersonalRecords {
 
     @Override
     public int order() {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.timeline;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What colleagues wrote: about a person, as a person, or to one. */
 @Component
-class PostRecords implements PersonalData {
+class PostRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
 
@@ -46,7 +46,7 @@ class PostRecords implements PersonalData {
                                or body ~* :pattern
                             order by written_at
                         ) found
-                        """)).query(PersonalData::row).list()),
+                        """)).query(PersonalRecords::row).list()),
                 Part.of(
                         "Mentions",
                         subject.in(jdbc.sql("""
@@ -54,7 +54,7 @@ class PostRecords implements PersonalData {
                             select written_at, name, state, answered_at
                             from timeline.mentions where person = any(:identities) order by written_at
                         ) found
-                        """)).query(PersonalData::row).list()));
+                        """)).query(PersonalRecords::row).list()));
     }
 
     @Override

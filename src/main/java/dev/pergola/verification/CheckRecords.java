@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.verification;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks of applicants. The directory itself tells of institutions. */
 @Component
-class CheckRecords implements PersonalData {
+class CheckRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
 
@@ -47,7 +47,7 @@ class CheckRecords implements PersonalData {
                     select program, verifier, question, asked_at, answered_at, verdict, sentence, evidence
                     from verification.checks where subject = any(:records) order by asked_at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     @Override

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.webhooks;
 
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Events tell of records by their ids; a receiver's answer may say anything. */
 @Component
-class DeliveryRecords implements PersonalData {
+class DeliveryRecords implements PersonalRecords {
 
     private final JdbcClient jdbc;
 
@@ -45,7 +45,7 @@ class DeliveryRecords implements PersonalData {
                     select at, type, body::jsonb as body from webhooks.events
                     where subject = any(:identities) or subject = any(:records) or body ~* :pattern order by at
                 ) found
-                """)).query(PersonalData::row).list()));
+                """)).query(PersonalRecords::row).list()));
     }
 
     @Override

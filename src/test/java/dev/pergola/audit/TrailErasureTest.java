@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pergola.DatabaseSamples;
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Actor;
-import dev.pergola.shared.PersonalData.Subject;
+import dev.pergola.shared.PersonalRecords.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

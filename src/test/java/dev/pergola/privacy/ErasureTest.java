@@ -28,7 +28,7 @@ class ErasureTest {
     VerifyTrail verifyTrail;
 
     @Autowired
-    ErasePersonalData erase;
+    ErasePerson erase;
 
     private PersonSamples person;
     private Visitor legal;
@@ -54,7 +54,7 @@ class ErasureTest {
     void leavesNothingOfThePersonAnywhereAndTheTrailWhole() {
         person.becomeAMember();
         person.beMentioned();
-        person.endTheSubscription(91);
+        person.endTheSubscription(92);
         var dump = new Dump(world.jdbc());
         assertThat(dump.tablesWith(person.email, person.name))
                 .contains(
@@ -96,7 +96,7 @@ class ErasureTest {
     @Test
     void pagesOfWhatStaysCanStillBeOpened() {
         person.becomeAMember();
-        person.endTheSubscription(91);
+        person.endTheSubscription(92);
         var subscription = person.subscription();
         var application = person.application();
         var id = person.person();
@@ -144,7 +144,7 @@ class ErasureTest {
         assertThat(page.words()).contains("SUB-", "Revoke it on its page", "Something must end first");
         assertThat(page.html().select("form[action$=/erase]")).isEmpty();
         assertThat(erase.erase(new EmailAddress(person.email), person.email))
-                .isInstanceOf(ErasePersonalData.Outcome.Refused.class);
+                .isInstanceOf(ErasePerson.Outcome.Refused.class);
         assertThat(new Dump(world.jdbc()).tablesWith(person.email)).contains("people.persons");
     }
 

@@ -33,7 +33,7 @@ class ExportTest {
     Exports exports;
 
     @Autowired
-    ExportPersonalData export;
+    ExportPerson export;
 
     private static Map<String, byte[]> open(byte[] file) throws IOException {
         var files = new TreeMap<String, byte[]>();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pergola.ServiceTest;
 import dev.pergola.World;
 import dev.pergola.packs.PackDirectory;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ class PersonalColumnsTest {
     World world;
 
     @Autowired
-    List<PersonalData> modules;
+    List<PersonalRecords> modules;
 
     @Autowired
     PackDirectory pack;
@@ -41,7 +41,7 @@ class PersonalColumnsTest {
                 """).query(String.class).list();
     }
 
-    private Stream<String> declared(PersonalData.Table table) {
+    private Stream<String> declared(PersonalRecords.Table table) {
         return Stream.concat(table.personal().stream(), table.plain().stream())
                 .map(column -> table.name() + " " + column);
     }
@@ -55,7 +55,7 @@ class PersonalColumnsTest {
 
         assertThat(declared).doesNotHaveDuplicates();
         assertThat(columns())
-                .as("declare each column as personal or plain in the module's PersonalData")
+                .as("declare each column as personal or plain in the module's PersonalRecords")
                 .containsExactlyInAnyOrderElementsOf(declared);
     }
 
@@ -65,7 +65,7 @@ class PersonalColumnsTest {
                 modules.stream().flatMap(module -> module.retention().stream()).toList();
 
         assertThat(kinds)
-                .extracting(PersonalData.Retention::key)
+                .extracting(PersonalRecords.Retention::key)
                 .containsExactlyInAnyOrderElementsOf(pack.privacy().retention().keySet());
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(pack.privacy().kept(kind.key()).isPresent())

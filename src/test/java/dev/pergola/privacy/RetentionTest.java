@@ -21,7 +21,7 @@ class RetentionTest {
     World world;
 
     @Autowired
-    AgePersonalData age;
+    AgeRecords age;
 
     private final String word = UUID.randomUUID().toString().substring(0, 8);
 
@@ -85,7 +85,7 @@ class RetentionTest {
                      seats, contact_name, contact_email, starts_on, ends_on, state, created_at)
                 values (:id, :id, :id, :word, 'edu', :id, 'University', 'b', 'B', 'ultimate', 'saas', 5, 'Somebody', :word,
                         current_date - 500, current_date - cast(:days as integer), 'ENDED', now())
-                """, 91);
+                """, 92);
 
         age.run();
 

@@ -4,7 +4,7 @@ package dev.pergola.privacy;
 import dev.pergola.audit.Change;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.shared.JobSchedule;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -21,23 +21,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deletes or empties what is older than the pack allows, kind by kind, in batches that commit on their own. */
 @Component
-class AgePersonalData implements JobSchedule {
+class AgeRecords implements JobSchedule {
 
     static final String JOB = "privacy-retention";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AgePersonalData.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AgeRecords.class);
     private static final int BATCH = 1_000;
     private static final int BATCHES_A_RUN = 500;
 
-    private final PersonalRecords records;
+    private final AllRecords records;
     private final PackDirectory pack;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AgePersonalData(
-            PersonalRecords records,
+    AgeRecords(
+            AllRecords records,
             PackDirectory pack,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -73,7 +73,7 @@ class AgePersonalData implements JobSchedule {
         });
     }
 
-    private void age(PersonalData.Retention retention) {
+    private void age(PersonalRecords.Retention retention) {
         var aging = retention.aging();
         var period = pack.privacy().kept(retention.key());
         if (aging == null || period.isEmpty()) {
@@ -95,7 +95,7 @@ class AgePersonalData implements JobSchedule {
         return clock.instant().atZone(pack.calendar().zone()).minus(period).toInstant();
     }
 
-    private void note(PersonalData.Retention retention, long rows) {
+    private void note(PersonalRecords.Retention retention, long rows) {
         jdbc.sql("""
                 insert into privacy.aging as a (kind, ran_at, rows, total) values (:kind, :now, :rows, :rows)
                 on conflict (kind) do update set ran_at = :now, rows = :rows, total = a.total + :rows

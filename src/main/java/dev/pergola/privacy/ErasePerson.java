@@ -5,7 +5,7 @@ import dev.pergola.audit.Change;
 import dev.pergola.people.EmailAddress;
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Ids;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * just what would happen.
  */
 @Service
-public class ErasePersonalData {
+public class ErasePerson {
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -34,7 +34,7 @@ public class ErasePersonalData {
         record Erased(Report report) implements Outcome {}
     }
 
-    private final PersonalRecords records;
+    private final AllRecords records;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -42,8 +42,8 @@ public class ErasePersonalData {
     private final Ids ids;
     private final Clock clock;
 
-    ErasePersonalData(
-            PersonalRecords records,
+    ErasePerson(
+            AllRecords records,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -91,7 +91,7 @@ public class ErasePersonalData {
     }
 
     /** The person, held by this transaction: a second erasure of the same one waits. */
-    private PersonalData.Subject held(EmailAddress address) {
+    private PersonalRecords.Subject held(EmailAddress address) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext(:fingerprint))")
                 .param("fingerprint", records.fingerprint(address))
                 .query()
@@ -99,7 +99,7 @@ public class ErasePersonalData {
         return records.trace(address);
     }
 
-    private List<Problem> obstacles(PersonalData.Subject subject) {
+    private List<Problem> obstacles(PersonalRecords.Subject subject) {
         var found = new ArrayList<>(records.obstacles(subject));
         var me = Acting.current().id();
         if (me != null && subject.identities().contains(me)) {

@@ -2,7 +2,7 @@
 package dev.pergola.privacy;
 
 import dev.pergola.people.EmailAddress;
-import dev.pergola.shared.PersonalData;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.Vault;
 import java.util.Comparator;
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** All modules together, asked about one person. */
 @Component
-class PersonalRecords {
+class AllRecords {
 
-    private final List<PersonalData> modules;
+    private final List<PersonalRecords> modules;
     private final Vault vault;
 
-    PersonalRecords(List<PersonalData> modules, Vault vault) {
+    AllRecords(List<PersonalRecords> modules, Vault vault) {
         this.modules = modules.stream()
-                .sorted(Comparator.comparing(PersonalData::order))
+                .sorted(Comparator.comparing(PersonalRecords::order))
                 .toList();
         this.vault = vault;
     }
@@ -30,15 +30,15 @@ class PersonalRecords {
     }
 
     /** Who the person is and which records tell of them. */
-    PersonalData.Subject trace(EmailAddress address) {
-        var subject = PersonalData.Subject.of(address.key(), fingerprint(address));
+    PersonalRecords.Subject trace(EmailAddress address) {
+        var subject = PersonalRecords.Subject.of(address.key(), fingerprint(address));
         for (var module : modules) {
             subject = module.trace(subject);
         }
         return subject;
     }
 
-    List<Held> held(PersonalData.Subject subject) {
+    List<Held> held(PersonalRecords.Subject subject) {
         return modules.stream()
                 .map(module -> new Held(
                         module.kind(),
@@ -50,14 +50,14 @@ class PersonalRecords {
                 .toList();
     }
 
-    List<Problem> obstacles(PersonalData.Subject subject) {
+    List<Problem> obstacles(PersonalRecords.Subject subject) {
         return modules.stream()
                 .flatMap(module -> module.obstacles(subject).stream())
                 .toList();
     }
 
     /** Lets every module erase its part, in the caller's transaction. */
-    Report erase(PersonalData.Subject subject) {
+    Report erase(PersonalRecords.Subject subject) {
         var lines = modules.stream()
                 .flatMap(module -> module.erase(subject).stream()
                         .filter(deed -> deed.count() > 0)
@@ -69,7 +69,7 @@ class PersonalRecords {
                 lines.stream().filter(line -> !line.why().isEmpty()).toList());
     }
 
-    Stream<PersonalData.Retention> retention() {
+    Stream<PersonalRecords.Retention> retention() {
         return modules.stream().flatMap(module -> module.retention().stream());
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A module that keeps rows: which of their columns hold personal data, and how that is given out, erased and let age.
  * Each module with a table brings one; a test fails for a column of text or bytes that none declares.
  */
-public interface PersonalData {
+public interface PersonalRecords {
 
     /** Stands where the name of somebody stood whose data was erased. */
     String NOBODY = "Erased person";

@@ -14,18 +14,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives out everything held on a person: at once when it is little, in the background when it is much. */
 @Service
-public class ExportPersonalData implements JobSchedule {
+public class ExportPerson implements JobSchedule {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportPersonalData.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExportPerson.class);
     private static final int FEW_ROWS = 5_000;
     private static final int FEW_FILES = 40;
 
-    private final PersonalRecords records;
+    private final AllRecords records;
     private final Exports exports;
     private final ExportFile file;
     private final TransactionTemplate transaction;
 
-    ExportPersonalData(PersonalRecords records, Exports exports, ExportFile file, TransactionTemplate transaction) {
+    ExportPerson(AllRecords records, Exports exports, ExportFile file, TransactionTemplate transaction) {
         this.records = records;
         this.exports = exports;
         this.file = file;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who asked.
  *
- * @param program the key of the program that it is about; null while nobody knows
+ * @param program     the key of the program that it is about; null while nobody knows
+ * @param contact     whom it became; null until it is converted
+ * @param opportunity the business that was made with the contact, where one was
  */
 record Lead(
         UUID id,
@@ -22,7 +24,10 @@ record Lead(
         @Nullable String program,
         State state,
         Instant createdAt,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @Nullable UUID contact,
+        @Nullable UUID opportunity,
+        @Nullable Instant convertedAt) {
 
     /** Whether it waits. */
     enum State {
@@ -68,6 +73,15 @@ record Lead(
     /** For instance {@code LEAD-000042}. */
     public String reference() {
         return String.format(Locale.ROOT, "LEAD-%06d", number);
+    }
+
+    /** Behind the {@code @}, in lower case. */
+    String domain() {
+        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isConverted() {
+        return convertedAt != null;
     }
 
     public boolean isOpen() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.leads;
 
+import dev.pergola.accounts.ContactDirectory;
 import dev.pergola.audit.TrailDirectory;
 import dev.pergola.messages.MessageDirectory;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Requires;
+import dev.pergola.people.SignedIn;
 import dev.pergola.shared.Keyset;
 import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
@@ -29,6 +31,7 @@ class LeadPages {
     private final AddLead addLead;
     private final AnswerLead answerLead;
     private final ForwardLead forwardLead;
+    private final ContactDirectory contacts;
     private final MessageDirectory messages;
     private final PackDirectory pack;
     private final TrailDirectory trail;
@@ -39,6 +42,7 @@ class LeadPages {
             AddLead addLead,
             AnswerLead answerLead,
             ForwardLead forwardLead,
+            ContactDirectory contacts,
             MessageDirectory messages,
             PackDirectory pack,
             TrailDirectory trail,
@@ -47,6 +51,7 @@ class LeadPages {
         this.addLead = addLead;
         this.answerLead = answerLead;
         this.forwardLead = forwardLead;
+        this.contacts = contacts;
         this.messages = messages;
         this.pack = pack;
         this.trail = trail;
@@ -97,23 +102,24 @@ class LeadPages {
 
     @Requires(Permission.HANDLE_LEADS)
     @GetMapping("/console/leads/{id}")
-    String record(@PathVariable UUID id, Model model) {
-        return record(find(id), "", List.of(), model);
+    String record(SignedIn me, @PathVariable UUID id, Model model) {
+        return record(me, find(id), "", List.of(), model);
     }
 
     @Requires(Permission.HANDLE_LEADS)
     @PostMapping("/console/leads/{id}/answer")
-    String answer(@PathVariable UUID id, @RequestParam(defaultValue = "") String program, Model model) {
+    String answer(SignedIn me, @PathVariable UUID id, @RequestParam(defaultValue = "") String program, Model model) {
         find(id);
         var found = answerLead.answer(id, program);
         return found.isEmpty()
                 ? "redirect:/console/leads/" + id + "?done=lead-answered"
-                : record(find(id), "", found, model);
+                : record(me, find(id), "", found, model);
     }
 
     @Requires(Permission.HANDLE_LEADS)
     @PostMapping("/console/leads/{id}/forward")
     String forward(
+            SignedIn me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String program,
             @RequestParam(defaultValue = "") String address,
@@ -121,7 +127,7 @@ class LeadPages {
         var found = forwardLead.forward(find(id), program, address);
         return found.isEmpty()
                 ? "redirect:/console/leads/" + id + "?done=lead-forwarded"
-                : record(find(id), address, found, model);
+                : record(me, find(id), address, found, model);
     }
 
     private Lead find(UUID id) {
@@ -135,12 +141,16 @@ class LeadPages {
         return "leads/new";
     }
 
-    private String record(Lead lead, String address, List<Problem> found, Model model) {
+    private String record(SignedIn me, Lead lead, String address, List<Problem> found, Model model) {
         model.addAttribute("lead", lead);
         model.addAttribute("programs", pack.programs());
         model.addAttribute(
                 "program",
                 lead.program() == null ? null : pack.program(lead.program()).orElse(null));
+        model.addAttribute(
+                "contact",
+                lead.contact() == null ? null : contacts.find(lead.contact()).orElse(null));
+        model.addAttribute("mayConvert", !lead.isConverted() && me.may(Permission.EDIT_ACCOUNTS));
         model.addAttribute("shared", forwardLead.sharedAddresses());
         model.addAttribute("address", address);
         model.addAttribute("messages", messages.about(List.of(lead.id())));

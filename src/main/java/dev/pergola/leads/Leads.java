@@ -62,6 +62,25 @@ class Leads {
                 .optional();
     }
 
+    /** Keeps others from changing the lead until the transaction ends. */
+    Optional<Lead> lock(UUID id) {
+        return jdbc.sql("select * from leads.leads where id = :id for update")
+                .param("id", id)
+                .query(Lead.class)
+                .optional();
+    }
+
+    void convert(UUID id, UUID contact, @Nullable UUID opportunity) {
+        jdbc.sql("""
+                update leads.leads set contact = :contact, opportunity = :opportunity, converted_at = :now where id = :id
+                """)
+                .param("contact", contact)
+                .param("opportunity", opportunity, java.sql.Types.OTHER)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
     void setProgram(UUID id, String program) {
         jdbc.sql("update leads.leads set program = :program where id = :id")
                 .param("program", program)

@@ -1,5 +1,5 @@
 /** Inbound leads about community programs: answered to the lead with the program's address, never passed to a person. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "accounts", "messages"})
 @NullMarked
 package dev.pergola.leads;
 

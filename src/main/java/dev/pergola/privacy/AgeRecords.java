@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,9 @@ class AgeRecords implements JobSchedule {
     static final String JOB = "privacy-retention";
 
     private static final Logger LOG = LoggerFactory.getLogger(AgeRecords.class);
-    private static final int BATCH = 1_000;
+    /** The most that is aged in one transaction, and the most that is counted as due. */
+    static final int BATCH = 1_000;
+
     private static final int BATCHES_A_RUN = 500;
 
     private final AllRecords records;
@@ -71,6 +74,14 @@ class AgeRecords implements JobSchedule {
                 LOG.error("'{}' could not age; it is tried again in the next run.", retention.key(), failed);
             }
         });
+    }
+
+    /** How many rows the next run takes, {@link #BATCH} at most: it does the same and takes it back. */
+    int due(PersonalRecords.Aging aging, Period period) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return aging.age(before(period), BATCH);
+        }));
     }
 
     private void age(PersonalRecords.Retention retention) {

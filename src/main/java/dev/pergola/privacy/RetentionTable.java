@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RetentionTable {
 
-    /** @param period in words; null for what is kept until the person is erased */
+    /**
+     * @param period in words; null for what is kept until the person is erased
+     * @param due    how many rows the next run takes, in words
+     */
     record Row(
             String key,
             String what,
@@ -26,18 +29,21 @@ class RetentionTable {
             String since,
             String then,
             String basis,
+            String due,
             @Nullable Run last) {}
 
     /** @param rows of the last run @param total of all runs */
     record Run(String kind, Instant ranAt, long rows, long total) {}
 
     private final AllRecords records;
+    private final AgeRecords age;
     private final PackDirectory pack;
     private final JobDirectory jobs;
     private final JdbcClient jdbc;
 
-    RetentionTable(AllRecords records, PackDirectory pack, JobDirectory jobs, JdbcClient jdbc) {
+    RetentionTable(AllRecords records, AgeRecords age, PackDirectory pack, JobDirectory jobs, JdbcClient jdbc) {
         this.records = records;
+        this.age = age;
         this.pack = pack;
         this.jobs = jobs;
         this.jdbc = jdbc;
@@ -63,7 +69,17 @@ class RetentionTable {
                 kind.since(),
                 kind.then(),
                 pack.privacy().basis(kind.key()),
+                due(kind),
                 last);
+    }
+
+    private String due(PersonalRecords.Retention kind) {
+        var aging = kind.aging();
+        if (aging == null) {
+            return "–";
+        }
+        var due = age.due(aging, pack.privacy().kept(kind.key()).orElseThrow());
+        return due < AgeRecords.BATCH ? String.valueOf(due) : "%,d or more".formatted(due);
     }
 
     private static String words(Period period) {

@@ -13,7 +13,11 @@ create table leads.leads (
     state        text not null check (state in ('OPEN', 'ANSWERED')),
     created_at   timestamptz not null,
     answered_at  timestamptz,
-    check ((state = 'ANSWERED') = (answered_at is not null))
+    contact      uuid,
+    opportunity  uuid,
+    converted_at timestamptz,
+    check ((state = 'ANSWERED') = (answered_at is not null)),
+    check ((contact is not null) = (converted_at is not null))
 );
 create index leads_by_time on leads.leads (created_at desc, id desc);
 create index leads_by_state on leads.leads (state, created_at desc, id desc);

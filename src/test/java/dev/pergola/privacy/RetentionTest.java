@@ -4,6 +4,7 @@ package dev.pergola.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pergola.ServiceTest;
+import dev.pergola.Visitor;
 import dev.pergola.World;
 import dev.pergola.people.Role;
 import java.util.Map;
@@ -112,6 +113,39 @@ class RetentionTest {
                         "Legal duty: an agreement is proven",
                         "Next run");
         assertThat(legal.get("/console/privacy").words()).contains("How long what is kept");
+    }
+
+    @Test
+    void thePageCountsWhatIsDueAndLeavesItToTheJob() {
+        var legal = world.staff(Role.LEGAL);
+        age.run();
+        assertThat(due(legal, "failed-sign-ins")).isEqualTo("0");
+        assertThat(due(legal, "contacts")).isEqualTo("–");
+        insert("""
+                insert into people.failed_sign_ins (id, at, address, email)
+                select gen_random_uuid(), now() - make_interval(days => :days), :word, 'x@example.org'
+                from generate_series(1, 3)
+                """, 31);
+
+        assertThat(due(legal, "failed-sign-ins")).isEqualTo("3");
+        assertThat(count("people.failed_sign_ins", "address = '" + word + "'")).isEqualTo(3);
+
+        insert("""
+                insert into people.failed_sign_ins (id, at, address, email)
+                select gen_random_uuid(), now() - make_interval(days => :days), :word, 'x@example.org'
+                from generate_series(1, 1000)
+                """, 31);
+        assertThat(due(legal, "failed-sign-ins")).isEqualTo("1,000 or more");
+    }
+
+    private static String due(Visitor legal, String kind) {
+        var rows = legal.get("/console/privacy/retention").html().select("tbody tr");
+        return rows.stream()
+                .filter(row -> row.select(".mono").text().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .select("td[data-label=Due now]")
+                .text();
     }
 
     @Test

@@ -76,7 +76,7 @@ record Lead(
     }
 
     /** Behind the {@code @}, in lower case. */
-    String domain() {
+    public String domain() {
         return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 

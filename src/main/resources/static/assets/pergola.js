@@ -198,6 +198,37 @@
     if (form) form.requestSubmit();
   });
 
+  // ---- a file as the bare body of a request, so that it may be large; form[data-stream] names where to send it ----
+  document.addEventListener('submit', function (e) {
+    var form = e.target, url = form.getAttribute('data-stream'), file = url && $('input[type=file]', form).files[0];
+    if (!file) return;
+    e.preventDefault();
+    var bar = $('[data-stream-progress]', form), wrong = $('[data-stream-problem]', form), button = e.submitter;
+    var sent = new XMLHttpRequest(), token = $('meta[name="csrf"]'), header = $('meta[name="csrf-header"]');
+    function end(text) {
+      wrong.textContent = text; wrong.hidden = false; bar.hidden = true;
+      if (button) button.disabled = false;
+    }
+    wrong.hidden = true; bar.hidden = false;
+    if (button) button.disabled = true;
+    sent.open('POST', url + '?name=' + encodeURIComponent(file.name));
+    sent.setRequestHeader('Content-Type', 'application/octet-stream');
+    sent.setRequestHeader('Accept', 'application/json');
+    if (token && header) sent.setRequestHeader(header.content, token.content);
+    sent.upload.addEventListener('progress', function (p) {
+      $('progress', bar).value = p.total ? p.loaded / p.total : 0;
+      if (p.loaded === p.total) $('[data-stream-text]', bar).textContent = 'Looking through the file …';
+    });
+    sent.addEventListener('load', function () {
+      var said = {};
+      try { said = JSON.parse(sent.responseText); } catch (x) { /* an error page */ }
+      if (sent.status === 200 && said.next) location.href = said.next;
+      else end(said.sentence ? said.sentence + ' ' + said.hint : 'The file was not taken. Please try again.');
+    });
+    sent.addEventListener('error', function () { end('The server cannot be reached. Please check the connection and try again.'); });
+    sent.send(file);
+  });
+
   // ---- a form is sent once (data-repeatable: downloads and the like) ----
   document.addEventListener('submit', function (e) {
     var form = e.target, button = e.submitter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
+import java.util.List;
 import picocli.CommandLine;
 
 /** Reads the words after {@code pergola} and runs the command that they name. */
@@ -15,8 +16,7 @@ public final class CommandLineFace {
     public static int run(Class<?> application, String... arguments) {
         var commands = new CommandLine(new PergolaCommand())
                 .addSubcommand(new ServeCommand(application))
-                .addSubcommand(
-                        new CommandLine(new ImportCommand()).addSubcommand(new ImportInstitutionsCommand(application)))
+                .addSubcommand(imports(application))
                 .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
                 .addSubcommand(new CommandLine(new PrivacyCommand())
@@ -26,6 +26,14 @@ public final class CommandLineFace {
         commands.setExecutionExceptionHandler(CommandLineFace::explain);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         return commands.execute(arguments);
+    }
+
+    private static CommandLine imports(Class<?> application) {
+        var imports = new CommandLine(new ImportCommand(application))
+                .addSubcommand(new ImportInstitutionsCommand(application));
+        List.of("accounts", "contacts", "opportunities", "usage")
+                .forEach(kind -> imports.addSubcommand(kind, new ImportRecordsCommand(application)));
+        return imports;
     }
 
     /** Says what went wrong in one sentence, the innermost cause of those that we wrote for people. */

@@ -22,6 +22,7 @@ public enum Permission {
     READ_CHECKOUT_ERRORS("Search the errors that members saw at checkout."),
     READ_INSTITUTIONS("Read the institution directory and try an address."),
     IMPORT_INSTITUTIONS("Import institutions and keep the deny list."),
+    IMPORT_RECORDS("Import accounts, contacts, opportunities and usage from files."),
     READ_MESSAGES("Read the outbox."),
     READ_MAILBOX("Read the embedded mailbox of an installation that sends nothing."),
     READ_PACK("Read programs, products, agreements and texts of the pack."),

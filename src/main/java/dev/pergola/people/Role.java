@@ -29,6 +29,7 @@ public enum Role {
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
+                    IMPORT_RECORDS,
                     READ_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
@@ -63,7 +64,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     READ_MESSAGES,
                     READ_PACK,
-                    EDIT_TEMPLATES)),
+                    EDIT_TEMPLATES,
+                    IMPORT_RECORDS)),
     SALES(
             "Sales",
             EnumSet.of(

@@ -2,6 +2,8 @@
 package dev.pergola.accounts;
 
 import dev.pergola.shared.PersonalRecords;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +15,15 @@ class ContactRecords implements PersonalRecords {
 
     private record Known(UUID id, String name) {}
 
-    private final JdbcClient jdbc;
+    /** @param known those whose id in the CRM is known */
+    private record Gone(long contacts, long known) {}
 
-    ContactRecords(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ContactRecords(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -45,6 +52,20 @@ class ContactRecords implements PersonalRecords {
                         external_id type stage outcome approval currency lost_reason program case_number street city
                         state postal_code country source
                         """),
+                Table.of("accounts.erased_contacts", "", "external_id"),
+                Table.of("accounts.staged_accounts", "owner csm program_owner", """
+                        external_id name website domains status region size segment street city state postal_code country
+                        website_domains
+                        """),
+                Table.of(
+                        "accounts.staged_contacts",
+                        "first_name last_name email phone title zone street city state postal_code country",
+                        "external_id account email_state roles consent"),
+                Table.of("accounts.staged_opportunities", "name owner lost_details", """
+                        external_id account type stage outcome currency lost_reason program case_number street city state
+                        postal_code country
+                        """),
+                Table.of("accounts.staged_readings", "", "account area"),
                 Table.of("accounts.usage_readings", "", "area"),
                 Table.of("accounts.merges", "", "readings filled"));
     }
@@ -85,12 +106,25 @@ class ContactRecords implements PersonalRecords {
 
     @Override
     public List<Deed> erase(Subject subject) {
+        // First of all: a chunk that is on its way commits before, and the next one knows who was erased.
+        jdbc.sql("truncate accounts.staged_accounts, accounts.staged_contacts, accounts.staged_opportunities")
+                .update();
         var owners = subject.in(jdbc.sql("""
                 update accounts.owners set name = :nobody, email = null
                 where lower(email) = :address or person = any(:identities)
                 """)).update();
-        var contacts = subject.in(jdbc.sql("delete from accounts.contacts where lower(email) = :address"))
-                .update();
+        var gone = subject.in(jdbc.sql("""
+                with erased as (
+                    delete from accounts.contacts where lower(email) = :address returning external_id
+                ), remembered as (
+                    insert into accounts.erased_contacts (external_id, erased_at)
+                    select external_id, :now from erased where external_id is not null on conflict do nothing
+                )
+                select count(*) as contacts, count(external_id) as known from erased
+                """))
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Gone.class)
+                .single();
         var mentions = subject.in(jdbc.sql("""
                 update accounts.opportunities
                 set name = regexp_replace(name, :pattern, :gap, 'gi'),
@@ -98,9 +132,13 @@ class ContactRecords implements PersonalRecords {
                 where name ~* :pattern or lost_details ~* :pattern
                 """)).update();
         return List.of(
-                Deed.erased("contacts deleted; erase them in the CRM too, or it brings them back", contacts),
+                Deed.erased("contacts deleted; erase them in the CRM too", gone.contacts()),
                 Deed.erased("opportunities that named the person redacted", mentions),
                 Deed.erased("owners of records made nameless", owners),
+                Deed.kept(
+                        "contacts' ids in the CRM",
+                        gone.known(),
+                        "A file or the CRM that still has the person does not bring them back."),
                 Deed.kept(
                         "owners without a name",
                         owners,

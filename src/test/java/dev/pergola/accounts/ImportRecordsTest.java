@@ -188,16 +188,12 @@ class ImportRecordsTest {
         assertThat(again.added()).isZero();
         assertThat(again.leftOut()).isEqualTo(1);
         assertThat(again.unchanged()).isEqualTo(1);
-        assertThat(codes(again.id())).containsExactly("2 row-erased");
+        assertThat(codes(again.id())).containsExactly(at(2, "row-erased"));
         assertThat(row("contacts", "ER2")).containsEntry("last_name", "Stays");
-        assertThat(world.jdbc()
-                        .sql("""
+        assertThat(world.jdbc().sql("""
                                 select (select count(*) from accounts.contacts where external_id = 'ER1')
                                      + (select count(*) from accounts.staged_contacts where external_id = 'ER1')
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                """).query(Long.class).single()).isZero();
     }
 
     @Test

@@ -88,7 +88,7 @@ class FileRecordsTest {
 
     @Test
     void refusedRowsAndSamplesThatNameThePersonGoAndOthersStay() {
-        var id = ended(email + ".csv", contacts("bo-" + word));
+        var id = ended(email + " rows.csv", contacts("bo-" + word));
         assertThat(problems(id)).isEqualTo(2);
         var subject = PersonalRecords.Subject.of(email, "fingerprint");
         assertThat(records.export(subject).getFirst().rows())
@@ -98,15 +98,11 @@ class FileRecordsTest {
         records.erase(subject);
 
         assertThat(problems(id)).isEqualTo(1);
-        assertThat(imports.get(id).file()).isEqualTo("[erased].csv");
-        assertThat(world.jdbc()
-                        .sql("""
+        assertThat(imports.get(id).file()).isEqualTo("[erased] rows.csv");
+        assertThat(world.jdbc().sql("""
                                 select (select count(*) from imports.imports i where i::text ilike '%' || :email || '%')
                                      + (select count(*) from imports.problems p where p::text ilike '%' || :email || '%')
-                                """)
-                        .param("email", email)
-                        .query(Long.class)
-                        .single())
+                                """).param("email", email).query(Long.class).single())
                 .isZero();
         var visitor = world.staff(Role.CUSTOMER_SUCCESS_OPERATIONS);
         assertThat(visitor.get("/console/imports/" + id).status()).isEqualTo(200);

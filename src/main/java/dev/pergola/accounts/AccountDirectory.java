@@ -42,6 +42,24 @@ public class AccountDirectory {
                         """).param("ids", ids).query(AccountDirectory::read).list();
     }
 
+    /** Who owns the account, with how to reach them. */
+    public Optional<Owner> ownerOf(UUID account) {
+        return jdbc.sql("""
+                select o.id, o.external_id, o.name, o.email, o.person
+                from accounts.accounts a join accounts.owners o on o.id = a.owner
+                where a.id = :account
+                """).param("account", account).query(Owner.class).optional();
+    }
+
+    /** Who owns the community programs' business with the account. */
+    public Optional<Owner> programOwnerOf(UUID account) {
+        return jdbc.sql("""
+                select o.id, o.external_id, o.name, o.email, o.person
+                from accounts.accounts a join accounts.owners o on o.id = a.program_owner
+                where a.id = :account
+                """).param("account", account).query(Owner.class).optional();
+    }
+
     /** The accounts that a company's mail domain belongs to. */
     public List<UUID> withDomain(String domain) {
         return jdbc.sql("""

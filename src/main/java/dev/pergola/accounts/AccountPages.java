@@ -47,6 +47,7 @@ class AccountPages {
     private final AccountDirectory accounts;
     private final ContactDirectory contacts;
     private final OpportunityDirectory opportunities;
+    private final List<AccountHoldings> holdings;
     private final UsageHistory usage;
     private final MergeProposals proposals;
     private final Owners owners;
@@ -59,6 +60,7 @@ class AccountPages {
             AccountDirectory accounts,
             ContactDirectory contacts,
             OpportunityDirectory opportunities,
+            List<AccountHoldings> holdings,
             UsageHistory usage,
             MergeProposals proposals,
             Owners owners,
@@ -69,6 +71,7 @@ class AccountPages {
         this.accounts = accounts;
         this.contacts = contacts;
         this.opportunities = opportunities;
+        this.holdings = holdings;
         this.usage = usage;
         this.proposals = proposals;
         this.owners = owners;
@@ -133,6 +136,9 @@ class AccountPages {
         model.addAttribute("opportunities", opportunities.of(id));
         model.addAttribute("roleWords", pack.records().contactRoles());
         model.addAttribute("programs", pack.programs());
+        model.addAttribute(
+                "holdings",
+                holdings.stream().flatMap(each -> each.of(id).stream()).toList());
         model.addAttribute("usage", usage.of(account));
         model.addAttribute("twins", proposals.of(account));
         model.addAttribute("merges", proposals.undoable(id));

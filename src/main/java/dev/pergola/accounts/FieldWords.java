@@ -2,8 +2,11 @@
 package dev.pergola.accounts;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldWords {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
 
     private final Collection<Owner> owners;
 
@@ -38,8 +43,9 @@ final class FieldWords {
                 Arrays.stream(text.split("; ")).map(one -> label(field, one)).collect(Collectors.joining(", "));
             case SHARE ->
                 new BigDecimal(text).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+            case DATE -> LocalDate.parse(text).format(DAY);
             case FLAG -> text.equals("true") ? "yes" : "no";
-            case TEXT, URL, EMAIL, DOMAINS, DATE, COUNT, MONEY, CURRENCY, ZONE, ACCOUNT -> text;
+            case TEXT, URL, EMAIL, DOMAINS, COUNT, MONEY, CURRENCY, ZONE, ACCOUNT -> text;
         };
     }
 

@@ -35,7 +35,7 @@ record FormSection(String title, @Nullable String hint, List<Field> fields) {
                         section(
                                 kind,
                                 "Usage",
-                                "Parts of the whole: 0.75 is 75 %. Where a usage feed reports, it writes over these.",
+                                "Parts of the whole: 0.75 is 75 %, and more than 1 is more than was bought.",
                                 "licenceUtilisation",
                                 "usageCi",
                                 "usageCd",

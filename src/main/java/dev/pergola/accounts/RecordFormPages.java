@@ -179,7 +179,8 @@ class RecordFormPages {
         model.addAttribute("kind", kind);
         model.addAttribute("id", id);
         model.addAttribute("version", version);
-        model.addAttribute("title", id == null ? "New " + kind.word() : "Edit " + name(kind, given));
+        model.addAttribute("name", name(kind, given));
+        model.addAttribute("heading", id == null ? "New " + kind.word() : "Edit " + name(kind, given));
         model.addAttribute("given", given);
         var account = kind == RecordKind.ACCOUNT
                 ? Optional.ofNullable(id)

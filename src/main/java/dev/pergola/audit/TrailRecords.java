@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the trail says of a person. Nothing of it is deleted: who acted becomes nobody, and texts lose what tells of the
- * person. The chain stays whole, because it covers digests that an erasure notes; see decision 13.
+ * person. The chain stays whole, because it covers digests that an erasure notes; see decision 14.
  */
 @Component
 class TrailRecords implements PersonalRecords {

@@ -8,29 +8,49 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a subscription early: its licence is on the revocation list, its entitlements are withdrawn. Returns what is wrong; empty means done. */
+/** Ends a subscription early: its licence is on the revocation list, its entitlements are withdrawn. */
 @Service
 class RevokeSubscription {
 
+    private final RevocationHolds holds;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RevokeSubscription(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    RevokeSubscription(RevocationHolds holds, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.holds = holds;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
+    /** Returns what is wrong; empty means done. */
     @Transactional
     List<Problem> revoke(UUID id, String reason) {
         if (reason.isBlank()) {
             return List.of(Problem.of("reason-required").at("reason"));
         }
+        var held = holds.on(id);
+        if (!held.isEmpty()) {
+            return held;
+        }
+        return end(id, reason) ? List.of() : List.of(Problem.of("subscription-ended"));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void revoke(RevocationWanted wanted) {
+        end(wanted.subscription(), wanted.reason());
+    }
+
+    /** Says whether it still ran. */
+    private boolean end(UUID id, String reason) {
         var now = Timestamp.from(clock.instant());
         var application = jdbc.sql("""
                 update licenses.subscriptions set state = 'REVOKED', revoked_at = :now, reason = :reason
@@ -43,7 +63,7 @@ class RevokeSubscription {
                 .query(UUID.class)
                 .optional();
         if (application.isEmpty()) {
-            return List.of(Problem.of("subscription-ended"));
+            return false;
         }
         jdbc.sql("""
                 update licenses.lines
@@ -64,6 +84,6 @@ class RevokeSubscription {
                 SubscriptionState.REVOKED.word(),
                 reason.strip()));
         events.publishEvent(new SubscriptionRevoked(id, application.get(), reason.strip()));
-        return List.of();
+        return true;
     }
 }

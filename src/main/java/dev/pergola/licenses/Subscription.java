@@ -57,6 +57,11 @@ public record Subscription(
         return String.format(Locale.ROOT, "SUB-%06d", number);
     }
 
+    /** Whether it is in force or about to be. */
+    public boolean isRunning() {
+        return state == SubscriptionState.ACTIVE || state == SubscriptionState.PENDING;
+    }
+
     public boolean hasLicense() {
         return hosting.equals("self-managed");
     }

@@ -26,8 +26,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class SubscriptionPages {
 
+    /** @param href null for a reader who may not go there */
+    record Linked(
+            String key, String label, String text, @Nullable String href) {}
+
     private final SubscriptionDirectory subscriptions;
+    private final List<SubscriptionLinks> links;
     private final RevokeSubscription revoke;
+    private final RevocationHolds holds;
     private final SigningKeys keys;
     private final MessageDirectory messages;
     private final PackDirectory pack;
@@ -36,14 +42,18 @@ class SubscriptionPages {
 
     SubscriptionPages(
             SubscriptionDirectory subscriptions,
+            List<SubscriptionLinks> links,
             RevokeSubscription revoke,
+            RevocationHolds holds,
             SigningKeys keys,
             MessageDirectory messages,
             PackDirectory pack,
             TimelineDirectory timelines,
             ProblemCatalogue problems) {
         this.subscriptions = subscriptions;
+        this.links = links;
         this.revoke = revoke;
+        this.holds = holds;
         this.keys = keys;
         this.messages = messages;
         this.pack = pack;
@@ -110,8 +120,26 @@ class SubscriptionPages {
         model.addAttribute("program", pack.program(subscription.program()).orElseThrow());
         model.addAttribute("messages", messages.about(List.of(subscription.id())));
         model.addAttribute("timeline", timelines.of(SubscriptionTimeline.KIND, subscription.id(), me));
+        model.addAttribute("linked", linked(me, subscription.id()));
+        model.addAttribute("actions", actions(me, subscription));
+        model.addAttribute("holds", problems.tell(holds.on(subscription.id())));
         model.addAttribute("mayRevoke", me.may(Permission.REVOKE_SUBSCRIPTIONS));
         model.addAttribute("problems", problems.tell(found));
         return "licenses/subscription";
+    }
+
+    private List<Linked> linked(SignedIn me, UUID subscription) {
+        return links.stream()
+                .flatMap(each -> each.facts(subscription).stream())
+                .map(fact -> new Linked(
+                        fact.key(), fact.label(), fact.text(), me.may(fact.permission()) ? fact.href() : null))
+                .toList();
+    }
+
+    private List<SubscriptionLinks.Action> actions(SignedIn me, Subscription subscription) {
+        return links.stream()
+                .flatMap(each -> each.actions(subscription).stream())
+                .filter(action -> me.may(action.permission()))
+                .toList();
     }
 }

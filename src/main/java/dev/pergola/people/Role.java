@@ -26,6 +26,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     REVOKE_SUBSCRIPTIONS,
                     REPORT_USAGE,
+                    READ_HANDOVERS,
+                    OPEN_HANDOVERS,
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     IMPORT_INSTITUTIONS,
@@ -74,6 +76,8 @@ public enum Role {
                     EDIT_ACCOUNTS,
                     CLOSE_RENEWALS,
                     READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
                     READ_PACK,
                     HANDLE_LEADS)),
     SALES_SUPPORT(
@@ -87,6 +91,8 @@ public enum Role {
                     CLOSE_RENEWALS,
                     READ_APPLICATIONS,
                     READ_SUBSCRIPTIONS,
+                    READ_HANDOVERS,
+                    TAKE_HANDOVERS,
                     READ_PACK,
                     HANDLE_LEADS)),
     DEAL_DESK(

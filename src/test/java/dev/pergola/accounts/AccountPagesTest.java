@@ -78,7 +78,8 @@ class AccountPagesTest {
         assertThat(form.select("#name").attr("aria-invalid")).isEqualTo("true");
         assertThat(form.select("#website").val()).isEqualTo("javascript://x");
         assertThat(form.select("#city").val()).isEqualTo("Port Ashdown");
-        assertThat(form.title()).startsWith("Error: ");
+        assertThat(form.title()).startsWith("Error: New account");
+        assertThat(form.select("h1").text()).isEqualTo("New account");
     }
 
     @Test
@@ -126,7 +127,6 @@ class AccountPagesTest {
     }
 
     @Test
-    @Tag("C14")
     void theCurvesOfTheYearAreSmallPicturesWithWords() {
         var id = account(success, word, Map.of("licenceUtilisation", "0.62"));
         world.jdbc().sql("""

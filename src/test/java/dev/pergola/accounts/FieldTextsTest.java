@@ -78,7 +78,6 @@ class FieldTextsTest {
     }
 
     @Test
-    @Tag("C12")
     void takesTheNamesAndLabelsThatPeopleAndFilesWrite() {
         var id = made(
                 ACCOUNT,
@@ -129,7 +128,6 @@ class FieldTextsTest {
     }
 
     @Test
-    @Tag("C12")
     void aCrmIdBelongsToOneRecord() {
         var crm = word();
         var account = made(ACCOUNT, Map.of("externalId", crm));

@@ -76,6 +76,8 @@ class ErasureTest {
                         "people.failed_sign_ins",
                         "people.persons",
                         "people.sign_in_links",
+                        "renewals.handover_notes",
+                        "renewals.handovers",
                         "timeline.posts",
                         "verification.checks");
         assertThat(dump.tablesWith(person.email.replace("@", "%40"))).contains("people.saved_views");

@@ -138,6 +138,15 @@ final class PersonSamples {
                 insert into timeline.posts (id, kind, record, record_label, record_path, author_name, body, written_at)
                 values (gen_random_uuid(), 'account', :account, 'Traces', '/x', 'Ines', 'Met ' || :name || ' today.', now())
                 """, """
+                insert into renewals.handovers
+                    (id, subscription, opportunity, state, reason, words, due_on, opened_by, opened_at, outcome, agreed,
+                     told, settled_at)
+                values (:account, :subscription, :account, 'SETTLED', 'OTHER', 'Ask ' || :name, current_date, :person,
+                        now(), 'STAYS', :email || ' agrees', 'Dear ' || :name, now())
+                """, """
+                insert into renewals.handover_notes (id, handover, author, side, text, written_at)
+                values (gen_random_uuid(), :account, :person, 'SALES', 'Called Zenobia, ' || :email, now())
+                """, """
                 insert into people.failed_sign_ins (id, at, address, email)
                 values (gen_random_uuid(), now(), '203.0.113.9', :email)
                 """, """
@@ -155,6 +164,7 @@ final class PersonSamples {
                     .param("email", email)
                     .param("application", application())
                     .param("person", person())
+                    .param("subscription", subscription())
                     .update();
         }
     }

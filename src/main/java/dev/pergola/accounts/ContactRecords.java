@@ -138,7 +138,7 @@ class ContactRecords implements PersonalRecords {
                 Deed.kept(
                         "contacts' ids in the CRM",
                         gone.known(),
-                        "A file or the CRM that still has the person does not bring them back."),
+                        "A file that still has the person does not bring them back."),
                 Deed.kept(
                         "owners without a name",
                         owners,

@@ -1,5 +1,6 @@
 /** One record of every customer: accounts, their contacts and opportunities, who owns them and what they use. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "api", "packs", "timeline", "imports"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "people", "api", "webhooks", "packs", "timeline", "imports"})
 @NullMarked
 package dev.pergola.accounts;
 

@@ -4,6 +4,7 @@ package dev.pergola.imports;
 import dev.pergola.audit.Change;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class RunImport {
     private final Turns turns;
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
+    private final AnnounceImport announce;
     private final ApplicationEventPublisher events;
 
     RunImport(
@@ -58,6 +60,7 @@ class RunImport {
             ProblemLog problems,
             Turns turns,
             TransactionTemplate transaction,
+            AnnounceImport announce,
             ApplicationEventPublisher events) {
         this.imports = imports;
         this.targets = targets;
@@ -65,8 +68,9 @@ class RunImport {
         this.problems = problems;
         this.turns = turns;
         this.transaction = transaction;
-        this.savepoint = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        this.savepoint = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.announce = announce;
         this.events = events;
     }
 
@@ -135,7 +139,7 @@ class RunImport {
 
     /** Applies a chunk and takes it back. */
     ApplyChunk.Outcome tried(ImportTarget target, ImportPlan plan, Chunk chunk) {
-        return java.util.Objects.requireNonNull(savepoint.execute(status -> {
+        return Objects.requireNonNull(savepoint.execute(status -> {
             var outcome = applyChunk.apply(target, plan, chunk);
             status.setRollbackOnly();
             return outcome;
@@ -153,6 +157,7 @@ class RunImport {
                         ImportState.RUNNING.word(),
                         state.word(),
                         failure == null ? counts(record) : failure));
+                announce.ended(record);
             }
         });
     }

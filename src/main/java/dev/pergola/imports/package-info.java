@@ -1,5 +1,5 @@
 /** Reads files of records, however long and however written, into whatever module keeps the records. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "webhooks"})
 @NullMarked
 package dev.pergola.imports;
 

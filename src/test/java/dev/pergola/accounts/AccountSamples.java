@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Makes records the way people do: by the form. */
-final class AccountSamples {
+public final class AccountSamples {
 
     private AccountSamples() {}
 
     /** A word that no other record has. */
-    static String word() {
+    public static String word() {
         return "Sample" + UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -28,7 +28,7 @@ final class AccountSamples {
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    static UUID account(Visitor staff, String name, Map<String, String> more) {
+    public static UUID account(Visitor staff, String name, Map<String, String> more) {
         var values = new HashMap<>(more);
         values.put("name", name);
         return made(staff, "accounts", values);
@@ -51,7 +51,7 @@ final class AccountSamples {
     }
 
     /** Opens the record's form and sends it with these values over what stands there. */
-    static Visitor.Page edited(Visitor staff, String plural, UUID id, Map<String, String> values) {
+    public static Visitor.Page edited(Visitor staff, String plural, UUID id, Map<String, String> values) {
         staff.get("/console/" + plural + "/" + id + "/edit");
         return staff.submit("/edit", values);
     }

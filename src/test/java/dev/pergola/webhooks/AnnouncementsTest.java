@@ -4,7 +4,9 @@ package dev.pergola.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pergola.ServiceTest;
+import dev.pergola.Visitor;
 import dev.pergola.World;
+import dev.pergola.accounts.AccountSamples;
 import dev.pergola.applications.ApplicationRedeemed;
 import dev.pergola.applications.CheckoutSamples;
 import dev.pergola.coupons.CouponPresented;
@@ -12,6 +14,7 @@ import dev.pergola.licenses.SubscriptionWanted;
 import dev.pergola.packs.Bundle;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,44 @@ class AnnouncementsTest {
                 .query(UUID.class)
                 .single();
         assertThat(told(member)).containsExactly("member.joined");
+    }
+
+    @Test
+    void aRecordIsAnnouncedWithTheFieldsThatChangedAndNoWordOfThem() {
+        var operations = world.staff(Role.CUSTOMER_SUCCESS_OPERATIONS);
+        var name = AccountSamples.word();
+        var account = AccountSamples.account(operations, name, Map.of("domains", name + ".example"));
+        AccountSamples.edited(operations, "accounts", account, Map.of("region", "EMEA", "city", "Porto"));
+
+        assertThat(told(account)).containsExactly("account.created", "account.changed");
+        assertThat(body(account, "account.changed"))
+                .contains("[\"city\",\"region\"]", "/api/v1/accounts/" + account, "\"source\":\"console\"")
+                .doesNotContain("Porto");
+
+        var twin = AccountSamples.account(operations, name + " Inc.", Map.of("domains", name + ".example"));
+        operations.get("/console/accounts/" + account + "/merge?with=" + twin);
+        operations.submit("/merge", Map.of());
+        assertThat(told(account)).contains("account.merged");
+        assertThat(body(account, "account.merged")).contains(twin.toString());
+        operations.submit("/undo", Map.of());
+        assertThat(told(account)).contains("account.parted");
+    }
+
+    @Test
+    void anImportIsAnnouncedOnceForAllItsRows() {
+        var operations = world.staff(Role.CUSTOMER_SUCCESS_OPERATIONS);
+        var name = AccountSamples.word();
+        var file = "Id,Name\n%s1,One\n%s2,Two\n".formatted(name, name).getBytes(StandardCharsets.UTF_8);
+        operations.get("/console/imports/new");
+        var columns = operations.submit(
+                "/console/imports/new", Map.of(), List.of(new Visitor.Upload("file", "two.csv", file)));
+        var id = UUID.fromString(columns.address().getPath().split("/")[3]);
+        operations.submit("/columns", Map.of());
+        operations.submit("/start", Map.of());
+
+        World.await("the end of the import", () -> !told(id).isEmpty());
+        assertThat(told(id)).containsExactly("import.ended");
+        assertThat(body(id, "import.ended")).contains("\"rows\":2", "\"added\":2", "\"state\":\"done\"");
     }
 
     @Test

@@ -69,6 +69,32 @@ public class AccountDirectory {
                 """).param("domain", domain).query(UUID.class).list();
     }
 
+    /** Those that may be the same customer: with this mail domain, or called the same; the domain's first, at most 20. */
+    public List<Account> like(String domain, String name) {
+        return jdbc.sql("""
+                select a.*, o.name as owner_name, c.name as csm_name, p.name as program_owner_name
+                from (
+                    select id, min(nearness) as nearness from (
+                        (select id, 0 as nearness from accounts.accounts
+                         where domains @> array [lower(:domain)] and merged_into is null limit 20)
+                        union all
+                        (select id, 1 from accounts.accounts
+                         where lower(name) = lower(:name) and merged_into is null limit 20)
+                    ) each group by id
+                ) found
+                join accounts.accounts a on a.id = found.id
+                left join accounts.owners o on o.id = a.owner
+                left join accounts.owners c on c.id = a.csm
+                left join accounts.owners p on p.id = a.program_owner
+                order by found.nearness, lower(a.name), a.id
+                limit 20
+                """)
+                .param("domain", domain)
+                .param("name", name)
+                .query(AccountDirectory::read)
+                .list();
+    }
+
     /** Finds by a part of the name, a mail domain, the reference or the CRM id; the ids of at most 2,000. */
     List<UUID> search(String words) {
         return jdbc.sql("""

@@ -35,6 +35,17 @@ public class ContactDirectory {
                 """).param("id", id).query(ContactDirectory::read).optional();
     }
 
+    /** Those with this address, at whichever account; at most 20. */
+    public List<Contact> withAddress(String email) {
+        return jdbc.sql("""
+                select c.*, a.name as account_name
+                from accounts.contacts c join accounts.accounts a on a.id = c.account
+                where lower(c.email) = lower(:email)
+                order by c.created_at, c.id
+                limit 20
+                """).param("email", email).query(ContactDirectory::read).list();
+    }
+
     /** An account's people, by last name; at most 500. */
     public List<Contact> of(UUID account) {
         return jdbc.sql("""

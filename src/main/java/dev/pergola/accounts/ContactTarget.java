@@ -76,11 +76,19 @@ class ContactTarget implements ImportTarget {
 
     @Override
     public Applied apply(ChunkTerms terms) {
-        var outcome = new StagedOutcome().withoutAccount(withoutAccount());
+        var outcome = new StagedOutcome().erased(erased()).withoutAccount(withoutAccount());
         if (terms.onlyKnown()) {
             outcome.unknown(unknown());
         }
         return outcome.of(upsert(terms));
+    }
+
+    private List<StagedOutcome.Line> erased() {
+        return jdbc.sql("""
+                delete from accounts.staged_contacts s using accounts.erased_contacts e
+                where e.external_id = s.external_id
+                returning s.line, s.external_id as value
+                """).query(StagedOutcome.Line.class).list();
     }
 
     private List<StagedOutcome.Line> withoutAccount() {

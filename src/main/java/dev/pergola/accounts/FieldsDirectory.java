@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,14 @@ public class FieldsDirectory {
         return inverse("""
                 select external_id, id from accounts.owners where id = any(:ids) and external_id is not null
                 """, owners);
+    }
+
+    /** Those of the CRM's ids that belonged to contacts who were erased. */
+    public Set<String> erasedContacts(Collection<String> externalIds) {
+        return jdbc.sql("select external_id from accounts.erased_contacts where external_id = any(:texts)")
+                .param("texts", externalIds.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     /** The names of owners. */

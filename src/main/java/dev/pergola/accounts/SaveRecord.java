@@ -70,6 +70,12 @@ class SaveRecord {
     /** @param given texts by field key; a field that is not given stays empty */
     @Transactional
     Outcome create(RecordKind kind, Map<String, String> given, String source) {
+        return create(kind, ids.next(), given, source);
+    }
+
+    /** The same with an id that the caller chose. */
+    @Transactional
+    Outcome create(RecordKind kind, UUID id, Map<String, String> given, String source) {
         var blank = Draft.blank(kind);
         var complete = new HashMap<>(given);
         kind.fields().stream().filter(Field::required).forEach(field -> complete.putIfAbsent(field.key(), ""));
@@ -79,7 +85,6 @@ class SaveRecord {
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
-        var id = ids.next();
         stored.insert(kind, id, draft.after(), source, clock.instant());
         events.publishEvent(Change.of(kind.word(), id, "Made the " + kind.word(), null, Values.text(name(draft))));
         events.publishEvent(new RecordChanged(kind, id, true, keys(draft.edits()), source));

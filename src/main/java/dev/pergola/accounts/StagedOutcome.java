@@ -39,6 +39,12 @@ final class StagedOutcome {
         return this;
     }
 
+    StagedOutcome erased(List<Line> lines) {
+        lines.forEach(line -> leftOut.add(
+                new Applied.LeftOut(line.line(), Problem.of("row-erased", String.valueOf(line.value())), false)));
+        return this;
+    }
+
     StagedOutcome unknown(List<Line> lines) {
         lines.forEach(line -> leftOut.add(
                 new Applied.LeftOut(line.line(), Problem.of("row-unknown", String.valueOf(line.value())), false)));

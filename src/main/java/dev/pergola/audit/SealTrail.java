@@ -68,7 +68,9 @@ class SealTrail implements JobSchedule {
                 insert into audit.seals (position, entry, hash) select position, entry, hash from links
                 """)
                 .param("positions", positions)
-                .param("entries", entries.stream().map(TrailEntry::id).toArray(UUID[]::new))
+                .param(
+                        "entries",
+                        entries.stream().map(kept -> kept.entry().id()).toArray(UUID[]::new))
                 .param("hashes", hashes)
                 .update();
         return hashes.length;
@@ -81,13 +83,19 @@ class SealTrail implements JobSchedule {
                 .orElse(new Link(0, TrailHash.BEFORE_THE_FIRST));
     }
 
-    private List<TrailEntry> unsealed() {
+    private List<KeptEntry> unsealed() {
         return jdbc.sql("""
-                select e.id, e.at, e.actor_kind, e.actor, e.actor_label as who, e.request_id, e.kind, e.subject,
-                       e.what, e.before, e.after, e.why
-                from audit.unsealed u join audit.entries e on e.id = u.entry
+                select e.*, x.old, x.made
+                from (select entry from audit.unsealed order by entry limit :limit) u
+                join audit.entries e on e.id = u.entry
+                left join lateral (
+                    select array_agg(old_digest order by position) as old, array_agg(new_digest order by position) as made
+                    from audit.erased where entry = e.id
+                ) x on true
                 order by e.id
-                limit :limit
-                """).param("limit", BATCH).query(TrailEntry.class).list();
+                """)
+                .param("limit", BATCH)
+                .query((row, _) -> KeptEntry.read(row))
+                .list();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -58,8 +59,14 @@ public class VerifyTrail {
     private Outcome walk(LongConsumer progress) {
         var chain = new Chain(progress);
         rows.query("""
-                select s.position, s.entry, s.hash, e.*
-                from audit.seals s left join audit.entries e on e.id = s.entry
+                select s.position, s.entry, s.hash, e.*, x.old, x.made
+                from audit.seals s
+                left join audit.entries e on e.id = s.entry
+                left join (
+                    select entry, array_agg(old_digest order by position) as old,
+                           array_agg(new_digest order by position) as made
+                    from audit.erased group by entry
+                ) x on x.entry = s.entry
                 order by s.position
                 """, chain::follow);
         if (chain.broken != null) {
@@ -76,8 +83,26 @@ public class VerifyTrail {
                 """).query(UUID.class).optional();
         return orphan.<Outcome>map(entry -> new Outcome.Broken(
                         chain.position.get(), entry, "it was slipped in past the chain: it has no link"))
+                .or(() -> unfoundedErasure(chain.position.get()))
                 .orElseGet(() -> new Outcome.Whole(
                         chain.position.get(), open, HexFormat.of().formatHex(chain.previous)));
+    }
+
+    /** An entry whose texts were taken by an erasure that no entry of the chain vouches for. */
+    private Optional<Outcome> unfoundedErasure(long position) {
+        return jdbc.sql("""
+                select (array_agg(e.entry order by e.position))[1]
+                from audit.erased e
+                group by e.erasure
+                having not exists (
+                    select from audit.entries t
+                    where t.subject = e.erasure and t.kind = 'erasure' and t.after = audit.erasure_digest(e.erasure))
+                limit 1
+                """)
+                .query(UUID.class)
+                .optional()
+                .map(entry -> new Outcome.Broken(
+                        position, entry, "its texts were taken by an erasure that the trail does not tell of"));
     }
 
     private static final class Chain {
@@ -102,15 +127,16 @@ public class VerifyTrail {
             } else if (row.getObject("id") == null) {
                 broken = new Outcome.Broken(expected, entry, "it was deleted");
             } else {
-                check(expected, TrailRow.read(row), row.getBytes("hash"));
+                check(expected, KeptEntry.read(row), row.getBytes("hash"));
             }
             if (expected % 1_000 == 0) {
                 progress.accept(expected);
             }
         }
 
-        private void check(long expected, TrailEntry entry, byte[] hash) {
-            if (Arrays.equals(TrailHash.of(previous, expected, entry), hash)) {
+        private void check(long expected, KeptEntry kept, byte[] hash) {
+            var entry = kept.entry();
+            if (kept.followsItsErasures() && Arrays.equals(TrailHash.of(previous, expected, kept), hash)) {
                 previous = hash;
             } else {
                 broken = new Outcome.Broken(

@@ -19,6 +19,9 @@ public final class CommandLineFace {
                 .addSubcommand(imports(application))
                 .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
+                .addSubcommand(new CommandLine(new PrivacyCommand())
+                        .addSubcommand(new PrivacyExportCommand(application))
+                        .addSubcommand(new PrivacyEraseCommand(application)))
                 .addSubcommand(new CommandLine(new LicenseCommand()).addSubcommand(new LicenseVerifyCommand()));
         commands.setExecutionExceptionHandler(CommandLineFace::explain);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,21 @@ class KeptFiles {
 
     boolean has(UUID id) {
         return Files.exists(path(id));
+    }
+
+    /** The imports whose files lie here. */
+    List<UUID> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var names = Files.list(folder)) {
+            return names.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.csv"))
+                    .map(name -> UUID.fromString(name.substring(0, 36)))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Writes the stream to disk as it comes. */

@@ -27,7 +27,7 @@ class PlanAgain {
     void plan(Message message) {
         var planned = jdbc.sql("""
                 update messages.messages set state = 'PLANNED', due_at = :now, attempts = 0
-                where id = :id and state in ('BOUNCED', 'FAILED', 'UNKNOWN', 'DEFERRED')
+                where id = :id and state in ('BOUNCED', 'FAILED', 'UNKNOWN', 'DEFERRED') and erased_at is null
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", message.id())

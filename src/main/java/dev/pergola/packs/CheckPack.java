@@ -52,6 +52,8 @@ public class CheckPack {
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
         var records = reader.yaml("records.yaml", "records", RecordWords.class);
         var aliases = reader.yaml("aliases.yaml", "aliases", PackFiles.AliasFile.class);
+        var privacy = reader.yaml("privacy.yaml", "privacy", PrivacyWords.class);
+        var leads = reader.yaml("leads.yaml", "leads", LeadWords.class);
         found.addAll(reader.findings());
         if (!found.isEmpty()
                 || head.isEmpty()
@@ -60,11 +62,21 @@ public class CheckPack {
                 || problems.isEmpty()
                 || issues.isEmpty()
                 || records.isEmpty()
-                || aliases.isEmpty()) {
+                || aliases.isEmpty()
+                || privacy.isEmpty()
+                || leads.isEmpty()) {
             return null;
         }
         var checks = new PackChecks(
-                programs, skus.get(), agreements, templates, layout.get(), issues.get(), records.get(), aliases.get());
+                programs,
+                skus.get(),
+                agreements,
+                templates,
+                layout.get(),
+                issues.get(),
+                records.get(),
+                aliases.get(),
+                leads.get());
         found.addAll(checks.findings(problems.get().value().problems()));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
@@ -84,7 +96,9 @@ public class CheckPack {
                 problems.get().value().problems(),
                 issues.get().value().issues(),
                 records.get().value(),
-                aliases.get().value().aliases());
+                aliases.get().value().aliases(),
+                privacy.get().value(),
+                leads.get().value());
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {

@@ -21,4 +21,6 @@ record Pack(
         List<ProblemText> problems,
         List<CommonIssue> issues,
         RecordWords records,
-        List<GroupAlias> aliases) {}
+        List<GroupAlias> aliases,
+        PrivacyWords privacy,
+        LeadWords leads) {}

@@ -22,7 +22,8 @@ record PackChecks(
         String layout,
         Read<PackFiles.IssueFile> issues,
         Read<RecordWords> records,
-        Read<PackFiles.AliasFile> aliases) {
+        Read<PackFiles.AliasFile> aliases,
+        Read<LeadWords> leads) {
 
     private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
 
@@ -35,6 +36,7 @@ record PackChecks(
         checkIssues(problems, found);
         checkRecords(found);
         checkAliases(found);
+        checkLeads(found);
         return found;
     }
 
@@ -102,6 +104,14 @@ record PackChecks(
                 mustExist(issues, at, "problem", named.get(code), codes, found);
             }
         }
+    }
+
+    private void checkLeads(List<Finding> found) {
+        var known = keys(programs, CommunityProgram::key);
+        leads.value()
+                .programs()
+                .keySet()
+                .forEach(program -> mustExist(leads, "/programs/" + program, "program", program, known, found));
     }
 
     private void checkRecords(List<Finding> found) {

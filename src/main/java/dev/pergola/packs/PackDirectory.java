@@ -80,6 +80,16 @@ public class PackDirectory implements ProblemTexts {
         return pack.records();
     }
 
+    /** How long which personal data is kept. */
+    public PrivacyWords privacy() {
+        return pack.privacy();
+    }
+
+    /** Which leads belong to which program. */
+    public LeadWords leads() {
+        return pack.leads();
+    }
+
     public List<CommonIssue> issues() {
         return pack.issues();
     }

@@ -38,6 +38,11 @@ public class PeopleDirectory {
                 .toList();
     }
 
+    /** Whether a member of staff signs in with this address: then it is a person's own. */
+    public boolean isStaff(EmailAddress address) {
+        return people.find(Person.Kind.STAFF, address).isPresent();
+    }
+
     /** Members by name or address, newest first. */
     public Listing<Person> members(@Nullable String words, Keyset from) {
         return members(words, from, PAGE);

@@ -37,6 +37,8 @@ public enum Permission {
     READ_AUDIT("Read the audit trail."),
     READ_WEBHOOKS("Read webhook endpoints and what was sent to them."),
     MANAGE_WEBHOOKS("Add and change webhook endpoints, and send their events again."),
+    HANDLE_PRIVACY("Look up, export and erase what is held on a person."),
+    HANDLE_LEADS("Answer leads about community programs."),
     READ_METRICS("Read metrics of the service.");
 
     private final String sentence;

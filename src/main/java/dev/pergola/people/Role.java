@@ -36,7 +36,8 @@ public enum Role {
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,
-                    READ_WEBHOOKS)),
+                    READ_WEBHOOKS,
+                    HANDLE_LEADS)),
     SUPPORT_AGENT(
             "Support agent",
             EnumSet.of(
@@ -79,7 +80,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     READ_HANDOVERS,
                     TAKE_HANDOVERS,
-                    READ_PACK)),
+                    READ_PACK,
+                    HANDLE_LEADS)),
     SALES_SUPPORT(
             "Sales Support",
             EnumSet.of(
@@ -95,7 +97,8 @@ public enum Role {
                     READ_SUBSCRIPTIONS,
                     READ_HANDOVERS,
                     TAKE_HANDOVERS,
-                    READ_PACK)),
+                    READ_PACK,
+                    HANDLE_LEADS)),
     DEAL_DESK(
             "Deal Desk",
             EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
@@ -105,7 +108,9 @@ public enum Role {
     CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
-    LEGAL("Legal", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT)),
+    LEGAL(
+            "Legal",
+            EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT, HANDLE_PRIVACY)),
     TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
     SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
     MEMBER("Program member", EnumSet.of(MEMBER_AREA));

@@ -52,9 +52,11 @@ final class Newcomers {
         return account;
     }
 
+    /** A subscription without an address is one whose contact was erased. */
     private void addContact(Customer customer, LooseSubscription one) {
         var email = one.contactEmail();
-        if (customer.people().stream().noneMatch(person -> person.email().equalsIgnoreCase(email))) {
+        if (!email.isEmpty()
+                && customer.people().stream().noneMatch(person -> person.email().equalsIgnoreCase(email))) {
             customer.people()
                     .add(new Person(
                             ids.next(),

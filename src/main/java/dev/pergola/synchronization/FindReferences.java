@@ -99,6 +99,13 @@ class FindReferences {
                 .collect(Collectors.toSet());
     }
 
+    static Set<String> longIds(Collection<String> ids) {
+        return ids.stream()
+                .flatMap(id -> CrmId.of(id).stream())
+                .map(CrmId::text)
+                .collect(Collectors.toSet());
+    }
+
     static Map<String, UUID> longForms(Map<String, UUID> byId) {
         var found = new HashMap<String, UUID>();
         byId.forEach(

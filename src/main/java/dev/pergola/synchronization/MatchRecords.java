@@ -43,8 +43,11 @@ class MatchRecords {
     }
 
     /** Theirs are known; finds ours. */
-    Matched toTheirs(CrmTable table, List<RemoteRecord> theirs) {
+    Matched toTheirs(CrmTable table, List<RemoteRecord> all) {
         var kind = table.kind();
+        var erased = kind == RecordKind.CONTACT ? erased(all) : Set.<String>of();
+        var theirs =
+                all.stream().filter(record -> !erased.contains(record.id())).toList();
         var linked = byTheirs(
                 links.ofTheirs(kind, theirs.stream().map(RemoteRecord::id).toList()));
         var strangers = theirs.stream()
@@ -57,6 +60,9 @@ class MatchRecords {
         var taken = claimed.isEmpty() ? Map.<UUID, Link>of() : byOurs(links.ofOurs(kind, claimed.values()));
         var pairs = new ArrayList<Pair>();
         var problems = new ArrayList<FoundProblem>();
+        all.stream()
+                .filter(record -> erased.contains(record.id()) && !record.deleted())
+                .forEach(record -> problems.add(forgotten(record)));
         theirs.forEach(record -> {
             var link = linked.get(record.id());
             var claim = claimed.get(record.id());
@@ -74,6 +80,16 @@ class MatchRecords {
             }
         });
         return new Matched(pairs, problems);
+    }
+
+    /** Contacts whom somebody had erased here must not come back. */
+    private Set<String> erased(List<RemoteRecord> records) {
+        return FindReferences.longIds(directory.erasedContacts(
+                FindReferences.forms(records.stream().map(RemoteRecord::id).toList())));
+    }
+
+    private FoundProblem forgotten(RemoteRecord record) {
+        return found(null, record.id(), record.id(), Direction.IN, Problem.of("sync-erased"), List.of());
     }
 
     /** Which of ours the CRM's records say they are, or are said to be here. */
@@ -170,13 +186,23 @@ class MatchRecords {
             String label,
             Direction direction,
             List<String> candidates) {
+        return found(record, externalId, label, direction, Problem.of("sync-duplicate", candidates.size()), candidates);
+    }
+
+    private FoundProblem found(
+            @Nullable UUID record,
+            @Nullable String externalId,
+            String label,
+            Direction direction,
+            Problem problem,
+            List<String> candidates) {
         return new FoundProblem(
                 record,
                 externalId,
                 label,
                 direction,
-                "sync-duplicate",
-                catalogue.tell(Problem.of("sync-duplicate", candidates.size())).sentence(),
+                problem.code(),
+                catalogue.tell(problem).sentence(),
                 "",
                 candidates,
                 null);

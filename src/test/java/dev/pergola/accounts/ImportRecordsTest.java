@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pergola.ServiceTest;
 import dev.pergola.World;
 import dev.pergola.imports.ImportFiles;
+import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.ProblemCatalogue;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -37,6 +38,9 @@ class ImportRecordsTest {
 
     @Autowired
     ImportFiles importFiles;
+
+    @Autowired
+    ContactRecords contactRecords;
 
     @TempDir
     static Path folder;
@@ -165,6 +169,31 @@ class ImportRecordsTest {
         assertThat(all)
                 .extracting(outcome -> ((ImportFiles.Outcome.Imported) outcome).rows())
                 .containsExactly(722L, 1445L, 722L);
+    }
+
+    @Test
+    @Tag("F12")
+    void whoWasErasedIsNotBroughtBackByTheSameFile() throws IOException {
+        var people = """
+                Id,AccountId,LastName,Email
+                ER1,ERA,Erased,er1@mail.example
+                ER2,ERA,Stays,er2@mail.example
+                """;
+        take("accounts", "erased-account.csv", "Id,Name\nERA,Erasing company\n");
+        assertThat(take("contacts", "erased.csv", people).added()).isEqualTo(2);
+        contactRecords.erase(PersonalRecords.Subject.of("er1@mail.example", "fingerprint"));
+
+        var again = take("contacts", "erased.csv", people);
+
+        assertThat(again.added()).isZero();
+        assertThat(again.leftOut()).isEqualTo(1);
+        assertThat(again.unchanged()).isEqualTo(1);
+        assertThat(codes(again.id())).containsExactly(at(2, "row-erased"));
+        assertThat(row("contacts", "ER2")).containsEntry("last_name", "Stays");
+        assertThat(world.jdbc().sql("""
+                                select (select count(*) from accounts.contacts where external_id = 'ER1')
+                                     + (select count(*) from accounts.staged_contacts where external_id = 'ER1')
+                                """).query(Long.class).single()).isZero();
     }
 
     @Test

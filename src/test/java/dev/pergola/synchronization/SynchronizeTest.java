@@ -10,6 +10,8 @@ import dev.pergola.World;
 import dev.pergola.accounts.RecordChanged;
 import dev.pergola.accounts.RecordKind;
 import dev.pergola.audit.TrailDirectory;
+import dev.pergola.people.EmailAddress;
+import dev.pergola.privacy.ErasePerson;
 import dev.pergola.shared.ServiceClock;
 import dev.pergola.shared.ServiceSettings;
 import dev.pergola.synchronization.SyncSamples.Scene;
@@ -58,6 +60,9 @@ class SynchronizeTest {
 
     @Autowired
     Waiting waiting;
+
+    @Autowired
+    ErasePerson erase;
 
     private Scene scene;
     private CrmRecords crm;
@@ -142,6 +147,42 @@ class SynchronizeTest {
         return jdbc.sql("select id from accounts.%s".formatted(kind.plural()))
                 .query(UUID.class)
                 .single();
+    }
+
+    @Test
+    @Tag("F12")
+    void anErasedContactDoesNotComeBack() {
+        var account = remoteAccount("Aveiro Ltd", Map.of());
+        var contact = remoteContact(account, "Nogueira");
+        scene.cycles(3);
+        var ours = scene.ours(CONTACT, contact);
+        var address = "erased-" + UUID.randomUUID() + "@example.org";
+        jdbc.sql("update accounts.contacts set email = :address where id = :id")
+                .param("address", address)
+                .param("id", ours)
+                .update();
+
+        assertThat(erase.erase(new EmailAddress(address), address)).isInstanceOf(ErasePerson.Outcome.Erased.class);
+        crm.edit(contact, "LastName", "Back again");
+        scene.cycles(3);
+
+        assertThat(jdbc.sql("select count(*) from accounts.contacts where id = :id or external_id = :external")
+                        .param("id", ours)
+                        .param("external", contact)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql(
+                                "select code from synchronization.problems where external_id = :external and state = 'OPEN'")
+                        .param("external", contact)
+                        .query(String.class)
+                        .list())
+                .containsExactly("sync-erased");
+        assertThat(jdbc.sql("select count(*) from synchronization.steps where record = :id")
+                        .param("id", ours)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

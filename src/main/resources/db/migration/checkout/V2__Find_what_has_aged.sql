@@ -1,0 +1,1 @@
+create index carts_by_time on checkout.carts (updated_at);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
+@Tag("service")
 @Tag("G3")
 @Tag("F13")
 class InstitutionImportTest {

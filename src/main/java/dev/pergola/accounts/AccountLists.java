@@ -7,13 +7,13 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.table;
 
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.shared.Listing;
 import dev.pergola.shared.SortPlace;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,11 +82,13 @@ class AccountLists {
 
     private final Composed composed;
     private final AccountDirectory directory;
+    private final PackDirectory pack;
     private final Clock clock;
 
-    AccountLists(Composed composed, AccountDirectory directory, Clock clock) {
+    AccountLists(Composed composed, AccountDirectory directory, PackDirectory pack, Clock clock) {
         this.composed = composed;
         this.directory = directory;
+        this.pack = pack;
         this.clock = clock;
     }
 
@@ -126,7 +128,7 @@ class AccountLists {
         Composed.equal(where, "owner", filter.owner());
         Composed.equal(where, "csm", filter.csm());
         if (filter.renewsWithin() != null) {
-            var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+            var today = pack.calendar().today(clock);
             where.add(field(DSL.name("next_renewal"), LocalDate.class)
                     .between(today, today.plusDays(filter.renewsWithin())));
         }

@@ -17,7 +17,7 @@ class CompareAccounts {
     /**
      * A field in which at least one of them has something.
      *
-     * @param differs whether both have something, and not the same
+     * @param differs whether what the one that gives way has is lost
      * @param filled  whether the one that stays takes something over
      */
     record Line(
@@ -66,7 +66,7 @@ class CompareAccounts {
                 here,
                 there,
                 stays,
-                here != null && there != null && !here.equals(there),
+                there != null && !there.equals(stays) && field.kind() != Field.Kind.DOMAINS,
                 !Objects.equals(here, stays));
     }
 

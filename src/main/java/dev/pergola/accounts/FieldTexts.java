@@ -86,7 +86,7 @@ class FieldTexts {
                         : refused(field, "value-not-an-address", field.label(), text);
             case DOMAINS -> domains(field, text);
             case DATE -> date(field, text);
-            case SHARE -> number(field, text, BigDecimal.ZERO, BigDecimal.valueOf(100));
+            case SHARE -> share(field, text);
             case MONEY -> number(field, text, BigDecimal.ZERO, MOST);
             case COUNT -> count(field, text);
             case CURRENCY -> currency(field, text);
@@ -138,6 +138,15 @@ class FieldTexts {
         } catch (DateTimeException notOne) {
             return refused(field, "value-not-a-date", field.label(), text);
         }
+    }
+
+    /** 1 is the whole; nobody uses ten times what they have, but some write 66 and mean 66 %. */
+    private static Meaning share(Field field, String text) {
+        return switch (number(field, text, BigDecimal.ZERO, MOST)) {
+            case Meaning.Read(BigDecimal number)
+            when number.compareTo(BigDecimal.TEN) > 0 -> refused(field, "value-share-too-large", field.label(), text);
+            case Meaning other -> other;
+        };
     }
 
     private static Meaning number(Field field, String text, BigDecimal least, BigDecimal most) {

@@ -47,9 +47,15 @@ class MergePages {
 
     @Requires(Permission.MERGE_ACCOUNTS)
     @GetMapping("/console/accounts/{id}/merge")
-    String compare(@PathVariable UUID id, @RequestParam UUID with, Model model) {
-        var left = find(id);
-        var right = find(with);
+    String compare(
+            @PathVariable UUID id,
+            @RequestParam UUID with,
+            @RequestParam(defaultValue = "false") boolean kept,
+            Model model) {
+        var one = find(id);
+        var other = find(with);
+        var left = kept ? one : MergeProposals.better(one, other);
+        var right = left == one ? other : one;
         return compare(left, right, MergeAccounts.refusals(left, right), model);
     }
 

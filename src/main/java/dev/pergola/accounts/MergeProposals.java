@@ -4,11 +4,13 @@ package dev.pergola.accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +70,15 @@ class MergeProposals {
                 .param("since", java.sql.Timestamp.from(clock.instant().minus(UNDOABLE)))
                 .query(Merge.class)
                 .list();
+    }
+
+    /** Of two twins the one that had better stay: known to the CRM, a customer, made first. */
+    static Account better(Account one, Account other) {
+        return Stream.of(one, other)
+                .min(Comparator.comparing((Account account) -> account.externalId() == null)
+                        .thenComparing(account -> account.status() != AccountStatus.CUSTOMER)
+                        .thenComparing(Account::createdAt))
+                .orElseThrow();
     }
 
     static boolean sameDomain(Account one, Account other) {

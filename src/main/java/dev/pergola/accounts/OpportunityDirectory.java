@@ -6,13 +6,13 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.table;
 
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.shared.Listing;
 import dev.pergola.shared.SortPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +35,13 @@ public class OpportunityDirectory {
 
     private final JdbcClient jdbc;
     private final Composed composed;
+    private final PackDirectory pack;
     private final Clock clock;
 
-    OpportunityDirectory(JdbcClient jdbc, Composed composed, Clock clock) {
+    OpportunityDirectory(JdbcClient jdbc, Composed composed, PackDirectory pack, Clock clock) {
         this.jdbc = jdbc;
         this.composed = composed;
+        this.pack = pack;
         this.clock = clock;
     }
 
@@ -109,7 +111,7 @@ public class OpportunityDirectory {
         if (filter.expired()) {
             Composed.equal(where, "type", OpportunityType.RENEWAL);
             Composed.equal(where, "outcome", OpportunityOutcome.OPEN);
-            where.add(CLOSES.lt(LocalDate.now(clock.withZone(ZoneOffset.UTC))));
+            where.add(CLOSES.lt(pack.calendar().today(clock)));
         }
         if (filter.astray()) {
             Composed.equal(where, "outcome", OpportunityOutcome.OPEN);

@@ -83,6 +83,9 @@ class ImportColumnPages {
     @Requires(Permission.IMPORT_RECORDS)
     @GetMapping("/console/imports/{id}/preview")
     String preview(@PathVariable UUID id, Model model) throws IOException {
+        if (imports.find(id).filter(ImportColumnPages::isBegun).isPresent()) {
+            return "redirect:/console/imports/" + id;
+        }
         var record = open(id);
         if (record.state() != ImportState.MAPPED) {
             return "redirect:/console/imports/" + id + "/columns";
@@ -132,10 +135,14 @@ class ImportColumnPages {
         return "imports/columns";
     }
 
+    private static boolean isBegun(ImportRecord record) {
+        return record.state() != ImportState.UPLOADED && record.state() != ImportState.MAPPED;
+    }
+
     /** An import whose columns may still be chosen. */
     private ImportRecord open(UUID id) {
         return imports.find(id)
-                .filter(record -> record.state() == ImportState.UPLOADED || record.state() == ImportState.MAPPED)
+                .filter(record -> !isBegun(record))
                 .filter(record -> files.has(record.id()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

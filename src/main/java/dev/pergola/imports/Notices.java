@@ -25,8 +25,9 @@ final class Notices {
     static List<String> of(FileShape shape) {
         var notices = new ArrayList<String>();
         if (shape.oddLine() > 0) {
-            notices.add("Line %,d is not UTF-8, so the file is read as %s. Give the encoding if letters look wrong."
-                    .formatted(shape.oddLine(), shape.encoding()));
+            notices.add(
+                    "Line %,d is not UTF-8, so the file is read as %s. If letters look wrong, save it as UTF-8 and send it again."
+                            .formatted(shape.oddLine(), shape.encoding()));
         }
         var seen = new HashSet<String>();
         shape.columns().stream()

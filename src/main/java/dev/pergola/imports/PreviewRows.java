@@ -21,7 +21,14 @@ class PreviewRows {
     /** @param problems of the row as a whole */
     record Row(long line, List<Cell> cells, List<String> problems, boolean rejected) {}
 
-    record Preview(List<String> labels, List<Row> rows, long added, long changed, long unchanged, long rejected) {}
+    record Preview(
+            List<String> labels,
+            List<Row> rows,
+            long added,
+            long changed,
+            long unchanged,
+            long leftOut,
+            long rejected) {}
 
     private final ImportStore imports;
     private final ImportTargets targets;
@@ -48,10 +55,13 @@ class PreviewRows {
     Preview preview(ImportRecord record) throws IOException {
         var target = targets.get(String.valueOf(record.target()));
         var plan = imports.plan(record).orElseThrow();
-        try (var in = imports.shape(record).open(files.path(record.id()))) {
-            var chunk = new ReadChunks(in, target, plan, RepeatedKeys.none(), ROWS).next();
+        var shape = imports.shape(record);
+        var file = files.path(record.id());
+        var repeated = RepeatedKeys.find(file, shape, target, plan, ROWS);
+        try (var in = shape.open(file)) {
+            var chunk = new ReadChunks(in, target, plan, repeated, ROWS).next();
             if (chunk == null) {
-                return new Preview(List.of(), List.of(), 0, 0, 0, 0);
+                return new Preview(List.of(), List.of(), 0, 0, 0, 0, 0);
             }
             var outcome = Objects.requireNonNull(transaction.execute(_ -> runImport.tried(target, plan, chunk)));
             var fields = target.fields().stream()
@@ -65,6 +75,7 @@ class PreviewRows {
                     outcome.added(),
                     outcome.changed(),
                     outcome.unchanged(),
+                    outcome.leftOut(),
                     outcome.rejected());
         }
     }

@@ -28,6 +28,12 @@ final class RepeatedKeys {
     }
 
     static RepeatedKeys find(Path file, FileShape shape, ImportTarget target, ImportPlan plan) throws IOException {
+        return find(file, shape, target, plan, Long.MAX_VALUE);
+    }
+
+    /** Looks at the first rows only. */
+    static RepeatedKeys find(Path file, FileShape shape, ImportTarget target, ImportPlan plan, long most)
+            throws IOException {
         var texts = new RowTexts(target, plan);
         var columns = shape.columns().size();
         RepeatedKeys found;
@@ -35,7 +41,7 @@ final class RepeatedKeys {
             var hashes = new long[1 << 12];
             var count = 0;
             var rows = 0L;
-            for (var row = in.next(); row != null; row = in.next()) {
+            for (var row = in.next(); row != null && rows < most; row = in.next()) {
                 rows++;
                 var key = key(row, columns, texts);
                 if (key != null) {
@@ -47,17 +53,13 @@ final class RepeatedKeys {
         }
         if (found.repeated.length > 0) {
             try (var in = shape.open(file)) {
-                for (var row = in.next(); row != null; row = in.next()) {
+                var left = found.rows;
+                for (var row = in.next(); row != null && left > 0; row = in.next(), left--) {
                     found.note(key(row, columns, texts), row.line());
                 }
             }
         }
         return found;
-    }
-
-    /** For rows that are looked at on their own. */
-    static RepeatedKeys none() {
-        return new RepeatedKeys(0, new long[0]);
     }
 
     private static @Nullable String key(CsvRow row, int columns, RowTexts texts) {

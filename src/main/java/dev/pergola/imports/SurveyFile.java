@@ -121,7 +121,15 @@ final class SurveyFile {
         if (row.count() > CsvRows.MOST_COLUMNS) {
             throw new UnreadableFile(Problem.of("file-too-many-columns", row.count(), CsvRows.MOST_COLUMNS));
         }
+        if (row.cells().stream().anyMatch(name -> name.chars().anyMatch(SurveyFile::isNoText))) {
+            throw new UnreadableFile(Problem.of("file-not-text", row.line()));
+        }
         return row.cells().stream().map(String::strip).toList();
+    }
+
+    /** Line breaks and tabs may stand within a name. */
+    private static boolean isNoText(int letter) {
+        return Character.isISOControl(letter) && !Character.isWhitespace(letter);
     }
 
     /** What was seen of one column. */

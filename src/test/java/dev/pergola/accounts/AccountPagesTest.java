@@ -11,9 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pergola.ServiceTest;
 import dev.pergola.Visitor;
 import dev.pergola.World;
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Role;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,12 +37,19 @@ class AccountPagesTest {
     @Autowired
     SaveRecord save;
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    @Autowired
+    PackDirectory pack;
+
+    @Autowired
+    Clock clock;
+
     private final String word = word();
+    private LocalDate today;
     private Visitor success;
 
     @BeforeEach
     void signIn() {
+        today = pack.calendar().today(clock);
         success = world.staff(Role.CUSTOMER_SUCCESS_MANAGER);
     }
 

@@ -67,7 +67,7 @@ class MergePagesTest {
         assertThat(compared.html().select("mark.diff-add").eachText())
                 .contains("scaled", "50 %", domain + "; shop." + domain);
         assertThat(compared.html().select("a:contains(Swap)").attr("href"))
-                .isEqualTo("/console/accounts/" + right + "/merge?with=" + left);
+                .isEqualTo("/console/accounts/" + right + "/merge?with=" + left + "&kept=true");
 
         var merged = operations.submit("/merge", Map.of());
         assertThat(merged.words())
@@ -90,6 +90,23 @@ class MergePagesTest {
                 .doesNotContain("Ashdown", "shop." + domain);
         assertThat(open(right).words()).contains(word + " Optics Inc.", "Ashdown", word + " renewal");
         assertThat(operations.get("/console/contacts/" + person).words()).contains(word + " Optics Inc.");
+    }
+
+    @Test
+    void theOneThatTheCrmKnowsIsProposedToStayAndTheOtherIdIsToldAsLost() {
+        var blank = account(operations, word + " Optics", Map.of("domains", domain));
+        var known = account(operations, word + " Optics", Map.of("domains", domain, "externalId", word));
+
+        var proposed = operations.get("/console/accounts/" + blank + "/merge?with=" + known);
+        assertThat(proposed.html().select("form[action$=/merge]").attr("action"))
+                .isEqualTo("/console/accounts/" + known + "/merge");
+        assertThat(proposed.words()).doesNotContain("The CRM id is lost");
+
+        var swapped = operations.get(proposed.html().select("a:contains(Swap)").attr("href"));
+        assertThat(swapped.html().select("form[action$=/merge]").attr("action"))
+                .isEqualTo("/console/accounts/" + blank + "/merge");
+        assertThat(swapped.words()).contains("The CRM id is lost");
+        assertThat(swapped.html().select("mark.diff-del").eachText()).contains(word);
     }
 
     @Test

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pergola.ServiceTest;
 import dev.pergola.Visitor;
 import dev.pergola.World;
+import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.Role;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +33,12 @@ class OpportunityPagesTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    PackDirectory pack;
+
+    @Autowired
+    Clock clock;
 
     private final String word = word();
     private Visitor sales;
@@ -209,11 +218,11 @@ class OpportunityPagesTest {
                         "Closed the expired renewal, with the case CS-1",
                         "from 0-Pending Acceptance to 8-Closed Lost");
         assertThat(world.jdbc()
-                        .sql("select close_date = current_date from accounts.opportunities where id = :id")
+                        .sql("select close_date from accounts.opportunities where id = :id")
                         .param("id", second)
-                        .query(Boolean.class)
+                        .query(LocalDate.class)
                         .single())
-                .isTrue();
+                .isEqualTo(pack.calendar().today(clock));
     }
 
     @Test

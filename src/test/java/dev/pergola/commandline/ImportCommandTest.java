@@ -86,10 +86,6 @@ class ImportCommandTest {
         assertThat(run(2, database, "accounts", rejects, "--dates", "sometimes"))
                 .contains("--dates");
         assertThat(run(3, database, CORPUS.resolve("nothing-known.csv"))).contains("fit no kind of record");
-        assertThat(run(3, database, "accounts", CORPUS.resolve("ambiguous-dates.csv")))
-                .contains("can be read in two ways", "--dates");
-        assertThat(run(0, database, "accounts", CORPUS.resolve("ambiguous-dates.csv"), "--dates", "dmy", "--dry-run"))
-                .contains("1 added", "this was a dry run");
         assertThat(run(
                         0,
                         database,
@@ -98,16 +94,17 @@ class ImportCommandTest {
                         "--map",
                         "Colour=externalId",
                         "--map",
-                        "Taste=name"))
-                .contains("1 added");
+                        "Taste=name",
+                        "--dry-run"))
+                .contains("1 added", "this was a dry run");
     }
 
     @Test
     void killedInTheMiddleAndStartedAgainItEndsWithTheSameRows() throws IOException, SQLException {
         var text = new StringBuilder("Id,Name,Website,Region__c,Customer_Since__c\n");
-        for (var row = 0; row < 200_000; row++) {
+        for (var row = 0; row < 120_000; row++) {
             text.append("KILL")
-                    .append(row % 199_990)
+                    .append(row % 119_990)
                     .append(",Company ")
                     .append(row)
                     .append(",https://www.c")
@@ -120,20 +117,20 @@ class ImportCommandTest {
         var whole = DatabaseSamples.fresh("whole");
 
         try (var first = start(killed, "accounts", file)) {
-            first.awaits("(40 %)").kill();
+            first.awaits("(33 %)").kill();
         }
         assertThat(ask(killed, "select state from imports.imports")).isEqualTo("RUNNING");
         assertThat(Integer.parseInt(ask(killed, "select done from imports.imports")))
-                .isBetween(80_000, 180_000);
+                .isBetween(40_000, 110_000);
         var again = run(1, killed, "accounts", file);
         var once = run(1, whole, "accounts", file);
 
         assertThat(again.lines()
-                        .filter(line -> line.contains("200,000 accounts rows"))
+                        .filter(line -> line.contains("120,000 accounts rows"))
                         .toList())
                 .isNotEmpty()
                 .isEqualTo(once.lines()
-                        .filter(line -> line.contains("200,000 accounts rows"))
+                        .filter(line -> line.contains("120,000 accounts rows"))
                         .toList());
         var rows = """
                 select md5(string_agg(concat_ws(',', external_id, name, website, domains, region, customer_since, version),

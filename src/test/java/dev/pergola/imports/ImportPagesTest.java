@@ -96,6 +96,27 @@ class ImportPagesTest {
     }
 
     @Test
+    @Tag("F13")
+    void aRecordThatStandsTwiceInTheFirstRowsIsPreviewedOnce() {
+        var visitor = staff();
+        var id = id(upload(visitor, "twice.csv", "Id,Name\nTWICE1,Earlier\nTWICE1,Later\n"));
+
+        var preview = visitor.submit("/columns", Map.of());
+        assertThat(preview.words()).contains("1 would be added", "1 left out", "stands again on line 3");
+        visitor.submit("/start", Map.of());
+        assertThat(finished(visitor, id).words()).contains("Rows that were left out");
+        assertThat(visitor.get("/console/imports/" + id + "/preview").address().getPath())
+                .isEqualTo("/console/imports/" + id);
+    }
+
+    @Test
+    @Tag("F13")
+    void aFileThatIsNoTextIsRefused() {
+        assertThat(upload(staff(), "picture.csv", "\u0001Id\u0000,Name\nx,y\n").text())
+                .contains("file-not-text");
+    }
+
+    @Test
     void saysWhatAMappingLacksAtItsPlaceAndRemembersTheLastOne() {
         var visitor = staff();
         var page = upload(visitor, "own.csv", "Nr,Firma,Seit\nOWN-1,Remembered,01/02/2026\n");

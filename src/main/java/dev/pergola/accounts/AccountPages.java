@@ -105,6 +105,12 @@ class AccountPages {
         var words = q.isBlank() ? null : q.strip();
         var filter =
                 new AccountFilter(words, status, region, size, segment, mine ? self(me) : owner, csm, renews, below);
+        if (RecordFile.isAsked(sent)) {
+            return RecordFile.show(
+                    RecordKind.ACCOUNT,
+                    (place, limit) -> RecordFile.ids(lists.page(filter, sort, place, limit), Account::id),
+                    model);
+        }
         var shown = show == null || show.isEmpty() ? USUAL : show;
         model.addAttribute("listing", lists.page(filter, sort, SortPlace.parse(from), AccountLists.PAGE));
         model.addAttribute("count", lists.count(filter));

@@ -61,6 +61,12 @@ class ContactPages {
             @RequestParam MultiValueMap<String, String> sent,
             Model model) {
         var words = q.isBlank() ? null : q.strip();
+        if (RecordFile.isAsked(sent)) {
+            return RecordFile.show(
+                    RecordKind.CONTACT,
+                    (place, limit) -> RecordFile.ids(contacts.page(words, role, place, limit), Contact::id),
+                    model);
+        }
         model.addAttribute("listing", contacts.page(words, role, SortPlace.parse(from), ContactDirectory.PAGE));
         model.addAttribute("words", words);
         model.addAttribute("address", new ListAddress(LIST, sent));

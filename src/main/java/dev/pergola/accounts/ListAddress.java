@@ -16,7 +16,7 @@ import org.springframework.util.MultiValueMap;
  */
 final class ListAddress {
 
-    private static final Set<String> PASSING = Set.of("from", "done");
+    private static final Set<String> PASSING = Set.of("from", "done", RecordFile.ASKED);
 
     /** One part of the address, for a form that keeps it. */
     record Part(String name, String value) {}
@@ -50,6 +50,11 @@ final class ListAddress {
     /** From the first page. */
     public String first() {
         return href(query);
+    }
+
+    /** All that fits, as a file. */
+    public String file() {
+        return with(RecordFile.ASKED, "csv");
     }
 
     public String next(String place) {

@@ -84,7 +84,12 @@ class OpportunityPages {
             Model model) {
         var filter =
                 new OpportunityFilter(known(q), type, outcome, known(stage), known(program), owner, expired, astray);
-        return list(me, filter, new ListAddress(LIST, sent), from, List.of(), model);
+        return RecordFile.isAsked(sent)
+                ? RecordFile.show(
+                        RecordKind.OPPORTUNITY,
+                        (place, limit) -> RecordFile.ids(opportunities.page(filter, place, limit), Opportunity::id),
+                        model)
+                : list(me, filter, new ListAddress(LIST, sent), from, List.of(), model);
     }
 
     @Requires(Permission.READ_ACCOUNTS)

@@ -254,6 +254,30 @@ class AccountPagesTest {
     }
 
     @Test
+    void whatIsShownIsDownloadedWholeAndNoSpreadsheetCalculatesWithIt() {
+        many(52);
+        var id = account(success, "=1+1 " + word, Map.of("region", "EMEA"));
+        contact(success, id, "Ashdown " + word, Map.of("phone", "+49 30 1"));
+
+        var address = list("?q=" + word).html().select("a[download]").attr("href");
+        var file = success.get(address);
+        assertThat(file.text().lines().toList())
+                .hasSize(54)
+                .startsWith(file.text().lines().findFirst().orElseThrow())
+                .anyMatch(line -> line.contains("'=1+1 " + word) && line.contains("EMEA"));
+        assertThat(file.text()).startsWith("Pergola id,CRM id,Name,Website");
+        assertThat(success.get("/console/contacts?as=csv&q=" + word).text())
+                .contains("Ashdown " + word, "+49 30 1", id.toString());
+        assertThat(success.get("/console/opportunities?as=csv&expired=true").text())
+                .startsWith("Pergola id,CRM id,Account,Name,Type");
+        assertThat(world.jdbc()
+                        .sql("select count(*) from audit.entries where what = 'Downloaded a list of accounts'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
     void filtersNarrowTheListEachInItsWay() {
         many(3);
         world.jdbc().sql("""

@@ -296,6 +296,18 @@ class AccountPagesTest {
     }
 
     @Test
+    void allIsPressedOnlyWhenNothingNarrowsTheList() {
+        assertThat(pressed(list(""))).containsExactly("All");
+        assertThat(pressed(list("?sort=RENEWAL"))).containsExactly("All");
+        assertThat(pressed(list("?region=EMEA&sort=RENEWAL"))).containsExactly("EMEA");
+        assertThat(pressed(list("?q=" + word))).isEmpty();
+        assertThat(chip(list("?region=EMEA&q=" + word + "&sort=RENEWAL").html(), "All"))
+                .isEqualTo(LIST + "?sort=RENEWAL");
+        assertThat(pressed(success.get("/console/opportunities?astray=true"))).containsExactly("Astray");
+        assertThat(pressed(success.get("/console/contacts?q=" + word))).isEmpty();
+    }
+
+    @Test
     void mineAreTheAccountsThatOneOwns() {
         var seller = world.staff(Role.SALES);
         seller.get("/console/me");
@@ -372,6 +384,10 @@ class AccountPagesTest {
 
     private static List<String> rows(Document page) {
         return page.select("a.row-link").eachText();
+    }
+
+    private static List<String> pressed(Visitor.Page page) {
+        return page.html().select(".filters a.chip[aria-current]").eachText();
     }
 
     private static String chip(Document page, String label) {

@@ -106,7 +106,17 @@ class ContactPagesTest {
         var page = edited(success, "contacts", id, Map.of("roles", "", "unsubscribed", ""));
 
         assertThat(page.html().select(".record-meta .tag")).isEmpty();
-        assertThat(page.words()).contains("May we write? Yes");
+        assertThat(page.words()).contains("May we write? Not asked yet");
+        assertThat(edited(success, "contacts", id, Map.of("consent", "GIVEN")).words())
+                .contains("May we write? Yes");
+    }
+
+    @Test
+    void aRoleIsNotNamedTwiceWhenBothWordsAreNearlyTheSame() {
+        success.get(LIST + "/new?account=" + account);
+
+        assertThat(success.page().html().select("#roles label").eachText())
+                .contains("GitLab Admin (Product admin)", "Sold To", "License Contact");
     }
 
     @Test

@@ -11,10 +11,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.pergola.ServiceTest;
 import dev.pergola.World;
+import dev.pergola.accounts.AccountSamples;
 import dev.pergola.applications.CheckoutSamples;
 import dev.pergola.people.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The console in a browser: signing in without a password, small screens, both themes, and the keyboard. */
@@ -33,6 +36,7 @@ class ConsoleBrowserTest {
     private static final List<String> PAGES = List.of(
             "/",
             "/programs/edu",
+            "/api",
             "/console",
             "/console/applications",
             "/console/coupons",
@@ -40,6 +44,8 @@ class ConsoleBrowserTest {
             "/console/messages",
             "/console/templates",
             "/console/accounts",
+            "/console/accounts?show=status&show=owner&show=csm&show=segment&show=size&show=region&show=domains"
+                    + "&show=since&show=renewal&show=subscriptions&show=utilisation",
             "/console/accounts/new",
             "/console/contacts",
             "/console/opportunities",
@@ -127,12 +133,22 @@ class ConsoleBrowserTest {
                 new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 740));
     }
 
-    @Test
-    void aNarrowScreenNeedsNoScrollingSideways() {
-        var page = administrator(ColorScheme.LIGHT, 360);
-        var tooWide = new ArrayList<String>();
+    /** An account with a long name and a long domain, neither of which can be broken anywhere. */
+    private String account() {
+        var name = AccountSamples.word() + "-International-Instruments";
+        var values = Map.of("region", "PUBSEC", "segment", "CSM_ASSIGNED", "domains", name.toLowerCase() + ".example");
+        return "/console/accounts/" + AccountSamples.account(world.staff(Role.SALES), name, values);
+    }
 
-        for (var path : PAGES) {
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void noScreenNeedsScrollingSideways(int width) {
+        var page = administrator(ColorScheme.LIGHT, width);
+        var tooWide = new ArrayList<String>();
+        var paths = new ArrayList<>(PAGES);
+        paths.add(account());
+
+        for (var path : paths) {
             page.navigate(path);
             var over = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             if (over > 0) {
@@ -163,6 +179,18 @@ class ConsoleBrowserTest {
         }
 
         Assertions.assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accounts", "contacts", "opportunities", "subscriptions", "applications"})
+    void aNarrowScreenShowsTheSearchOfThisList(String list) {
+        var page = administrator(ColorScheme.LIGHT, 360);
+
+        page.navigate("/console/" + list);
+
+        var search = page.locator("main input[type=search]").boundingBox();
+        Assertions.assertThat(search.width).isGreaterThan(150);
+        Assertions.assertThat(search.x + search.width).isLessThan(360);
     }
 
     @Test

@@ -157,6 +157,23 @@ class CustomersBrowserTest {
     }
 
     @Test
+    @Tag("C6")
+    void aMentionIsReadOnTheHomePageOfANarrowScreen() {
+        var colleague = browser.staff(world, Role.SALES_SUPPORT);
+        colleague.navigate("/console/me");
+        var page = browser.staff(world, Role.SALES);
+        account(page, word + " Optics", Map.of());
+        page.locator("#post").fill("Please look at this, @Sales-Support");
+        press(page, "Post");
+
+        colleague.setViewportSize(360, 740);
+        colleague.navigate("/console");
+
+        var text = colleague.locator(".task:has(.task-done) .task-text").first();
+        Assertions.assertThat(text.boundingBox().width).isGreaterThan(200);
+    }
+
+    @Test
     @Tag("C7")
     void aMergeIsComparedConfirmedAndTakenBack() {
         var page = browser.staff(world, Role.CUSTOMER_SUCCESS_OPERATIONS);
@@ -243,6 +260,25 @@ class CustomersBrowserTest {
 
         assertThat(page.locator("#run")).containsText("Done");
         assertThat(page.locator("#run")).containsText(Pattern.compile("722"));
+    }
+
+    @Test
+    @Tag("C12")
+    void aWideFileScrollsInItsOwnBox() {
+        var page = browser.staff(world, Role.CUSTOMER_SUCCESS_OPERATIONS);
+        page.navigate("/console/imports/new");
+        page.locator("input[type=file]").setInputFiles(ACCOUNTS);
+        press(page, "Send the file");
+        press(page, "Show the first rows");
+
+        var box = page.locator(".table-wide");
+        Assertions.assertThat(box.evaluate("box => box.scrollWidth > box.clientWidth"))
+                .isEqualTo(true);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        box.focus();
+        page.keyboard().press("ArrowRight");
+        page.waitForFunction("() => document.querySelector('.table-wide').scrollLeft > 0");
     }
 
     private static void send(Page page, FilePayload file) {

@@ -117,6 +117,20 @@ class ImportPagesTest {
     }
 
     @Test
+    void aRowOfAnotherLengthSaysSoBelowItself() {
+        var visitor = staff();
+        upload(visitor, "short.csv", "Id,Name,Region\nSHORT1,Whole,EMEA\nSHORT2,Short\n");
+
+        var preview = visitor.submit("/columns", Map.of());
+
+        assertThat(preview.html().select("td.num").eachText()).containsExactly("2", "3");
+        assertThat(preview.html()
+                        .select("tr:contains(SHORT2) + .row-problem td[colspan=4]")
+                        .text())
+                .startsWith("Error in line 3: The row has 2 columns");
+    }
+
+    @Test
     void saysWhatAMappingLacksAtItsPlaceAndRemembersTheLastOne() {
         var visitor = staff();
         var page = upload(visitor, "own.csv", "Nr,Firma,Seit\nOWN-1,Remembered,01/02/2026\n");

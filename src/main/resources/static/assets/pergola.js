@@ -80,13 +80,24 @@
     d.showModal();
     (danger ? no : ok).focus();
   }
+  // {name} in a question is what the form says there: a day in words, a choice by its label
+  function filled(question, form) {
+    return question.replace(/\{(\w+)\}/g, function (whole, name) {
+      var day = form.querySelector('input[type=date][name="' + name + '"]');
+      var picked = form.querySelector('input[type=radio][name="' + name + '"]:checked');
+      return picked ? picked.closest('label').querySelector('b').textContent
+        : !day ? whole
+        : !day.value ? '…'
+        : new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date(day.value + 'T00:00'));
+    });
+  }
   document.addEventListener('click', function (e) {
     var b = e.target.closest && e.target.closest('[data-confirm]');
     if (!b || b.disabled) return;
     if (b.hasAttribute('data-sure')) { b.removeAttribute('data-sure'); return; }
     if (b.form && !b.formNoValidate && !b.form.noValidate && !b.form.checkValidity()) return; // the browser shows what is missing
     e.preventDefault(); e.stopImmediatePropagation();
-    ask(b.getAttribute('data-confirm'), b.getAttribute('data-confirm-label') || b.textContent.trim(),
+    ask(b.form ? filled(b.getAttribute('data-confirm'), b.form) : b.getAttribute('data-confirm'), b.getAttribute('data-confirm-label') || b.textContent.trim(),
       b.classList.contains('btn-danger'), function () { b.setAttribute('data-sure', ''); b.click(); });
   }, true);
   document.addEventListener('htmx:confirm', function (e) {

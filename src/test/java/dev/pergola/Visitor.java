@@ -51,6 +51,14 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(resolve(path)).GET().build());
     }
 
+    /** Asks for a page as browsers do, so that an error is a page, too. */
+    public Page browse(String path) {
+        return send(HttpRequest.newBuilder(resolve(path))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .GET()
+                .build());
+    }
+
     /** Sends the form whose action ends with these words, with what the page has filled in and these values over it. */
     public Page submit(String action, Map<String, String> values) {
         var form = form(action);

@@ -90,14 +90,20 @@ class AccountNavigation {
                         new Card(
                                 "Expired renewals",
                                 expired,
-                                "are past their close date and nobody processed them",
+                                Attention.say(
+                                        expired,
+                                        "is past its close date and nobody processed it",
+                                        "are past their close date and nobody processed them"),
                                 OpportunityPages.LIST + "?expired=true",
                                 "calendar-x",
                                 expired == 0 ? "good" : "warn"),
                         new Card(
                                 "Program business astray",
                                 astray,
-                                "lies with the account's owner instead of the program's",
+                                Attention.say(
+                                        astray,
+                                        "lies with the account's owner instead of the program's",
+                                        "lie with the account's owner instead of the program's"),
                                 OpportunityPages.LIST + "?astray=true",
                                 "arrows-exchange",
                                 astray == 0 ? "good" : "warn"));

@@ -118,7 +118,7 @@ class FieldTexts {
     }
 
     private static Meaning domains(Field field, String text) {
-        var names = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s,;]+"))
+        var names = Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s*[,;\\n]\\s*"))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -164,7 +164,7 @@ class FieldTexts {
                         && read.value() instanceof BigDecimal number
                         && number.stripTrailingZeros().scale() <= 0
                 ? new Meaning.Read(number.intValueExact())
-                : refused(field, "value-not-a-number", field.label(), text);
+                : refused(field, "value-not-a-count", field.label(), text);
     }
 
     private static Meaning currency(Field field, String text) {

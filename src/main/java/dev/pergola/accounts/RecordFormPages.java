@@ -9,6 +9,7 @@ import dev.pergola.shared.Problem;
 import dev.pergola.shared.ProblemCatalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class RecordFormPages {
             given.put("roles", role.name());
         }
         if (account != null) {
-            accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(found)));
+            accounts.find(account).ifPresent(found -> given.putAll(texts.startingAt(kind, found)));
         }
         return form(me, kind, null, null, given, List.of(), model);
     }
@@ -120,7 +121,9 @@ class RecordFormPages {
         var kind = kind(request);
         var given = given(kind, sent);
         return switch (save.edit(kind, id, version, given, "console")) {
-            case SaveRecord.Outcome.Saved saved when !saved.touched().isEmpty() -> spread(kind, id, saved, model);
+            case SaveRecord.Outcome.Saved saved
+            when !saved.touched().isEmpty() ->
+                "redirect:/console/" + kind.plural() + "/" + id + "/address?done=record-saved";
             case SaveRecord.Outcome.Saved saved ->
                 "redirect:/console/" + kind.plural() + "/" + id + "?done="
                         + (saved.edits().isEmpty() ? "record-same" : "record-saved");
@@ -145,13 +148,6 @@ class RecordFormPages {
         texts.of(kind, id).ifPresent(now -> shown.putAll(now.texts()));
         shown.putAll(given);
         return shown;
-    }
-
-    private static String spread(RecordKind kind, UUID id, SaveRecord.Outcome.Saved saved, Model model) {
-        model.addAttribute("kind", kind);
-        model.addAttribute("id", id);
-        model.addAttribute("touched", saved.touched());
-        return "accounts/address-spread";
     }
 
     /** Only our fields; several ticks of one field become one text. */
@@ -179,8 +175,12 @@ class RecordFormPages {
         model.addAttribute("kind", kind);
         model.addAttribute("id", id);
         model.addAttribute("version", version);
-        model.addAttribute("name", name(kind, given));
-        model.addAttribute("heading", id == null ? "New " + kind.word() : "Edit " + name(kind, given));
+        var sections = FormSection.of(kind);
+        var name = id == null
+                ? ""
+                : texts.of(kind, id).map(now -> name(kind, now.texts())).orElse("");
+        model.addAttribute("name", name);
+        model.addAttribute("heading", id == null ? "New " + kind.word() : "Edit " + name);
         model.addAttribute("given", given);
         var account = kind == RecordKind.ACCOUNT
                 ? Optional.ofNullable(id)
@@ -190,23 +190,44 @@ class RecordFormPages {
         model.addAttribute("account", account.flatMap(accounts::find).orElse(null));
         model.addAttribute(
                 "reach", id == null ? null : account.map(spread::reach).orElse(null));
-        model.addAttribute("sections", FormSection.of(kind));
+        model.addAttribute("sections", sections);
         model.addAttribute("owners", owners.nameable());
         model.addAttribute("words", pack.records());
         model.addAttribute("programs", pack.programs());
         model.addAttribute("mayChangeOwner", me.may(Permission.CHANGE_OWNERS));
-        model.addAttribute("problems", problems.tell(found));
+        model.addAttribute("problems", problems.tell(inOrder(found, sections)));
+        model.addAttribute("taken", taken(kind, found, given));
         return "accounts/form";
     }
 
-    private static String name(RecordKind kind, Map<String, String> given) {
+    /** As the fields stand in the form; what is about no field goes first. */
+    private static List<Problem> inOrder(List<Problem> found, List<FormSection> sections) {
+        var keys = sections.stream()
+                .flatMap(section -> section.fields().stream())
+                .map(Field::key)
+                .toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(
+                        problem -> problem.field() == null ? -1 : keys.indexOf(problem.field())))
+                .toList();
+    }
+
+    /** The record that has the CRM id already. */
+    private @Nullable UUID taken(RecordKind kind, List<Problem> found, Map<String, String> given) {
+        return found.stream().anyMatch(problem -> problem.code().equals("external-id-taken"))
+                ? stored.identify(kind, given.getOrDefault("externalId", "").strip())
+                        .orElse(null)
+                : null;
+    }
+
+    static String name(RecordKind kind, Map<String, String> given) {
         return kind == RecordKind.CONTACT
                 ? (given.getOrDefault("firstName", "") + " " + given.getOrDefault("lastName", "")).strip()
                 : given.getOrDefault("name", "");
     }
 
     /** The mappings name each kind by its plural, right after the console. */
-    private static RecordKind kind(HttpServletRequest request) {
+    static RecordKind kind(HttpServletRequest request) {
         var plural = request.getRequestURI()
                 .substring(request.getContextPath().length())
                 .split("/")[2];

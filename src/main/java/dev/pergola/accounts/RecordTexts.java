@@ -30,10 +30,13 @@ class RecordTexts {
         return texts(Draft.blank(kind));
     }
 
-    /** What a new contact or opportunity takes over from its account. */
-    Map<String, String> startingAt(Account account) {
+    /** What a new contact or opportunity takes over from its account: the address, and for business the owner. */
+    Map<String, String> startingAt(RecordKind kind, Account account) {
         var texts = new HashMap<String, String>();
         texts.put("account", account.id().toString());
+        if (kind == RecordKind.OPPORTUNITY && account.owner() != null) {
+            texts.put("owner", account.owner().id().toString());
+        }
         put(texts, "street", account.address().street());
         put(texts, "city", account.address().city());
         put(texts, "state", account.address().state());

@@ -114,6 +114,32 @@ class SpreadAddress {
                 .line();
     }
 
+    /** The account, its contacts and its open opportunities that have the account's address, one record left out. */
+    List<Touched> sharing(UUID account, UUID except) {
+        return jdbc.sql("""
+                select r.kind, r.id, r.label
+                from accounts.accounts a, lateral (
+                    select 'ACCOUNT' as kind, 1 as place, a.id, a.name as label
+                    union all
+                    select 'CONTACT', 2, c.id, concat_ws(' ', c.first_name, c.last_name) from accounts.contacts c
+                    where c.account = a.id
+                      and (c.street, c.city, c.state, c.postal_code, c.country)
+                          is not distinct from (a.street, a.city, a.state, a.postal_code, a.country)
+                    union all
+                    select 'OPPORTUNITY', 3, o.id, o.name from accounts.opportunities o
+                    where o.account = a.id and o.outcome = 'OPEN'
+                      and (o.street, o.city, o.state, o.postal_code, o.country)
+                          is not distinct from (a.street, a.city, a.state, a.postal_code, a.country)
+                ) r
+                where a.id = :account and r.id <> :except
+                order by r.place, r.label, r.id
+                """)
+                .param("account", account)
+                .param("except", except)
+                .query(Touched.class)
+                .list();
+    }
+
     /** How many records an address on this account stands on. */
     record Reach(long contacts, long opportunities) {}
 

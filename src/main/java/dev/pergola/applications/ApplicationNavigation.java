@@ -89,25 +89,29 @@ class ApplicationNavigation {
                 var counts = directory.counts();
                 var waiting = counts.getOrDefault(Status.IN_REVIEW, 0L);
                 var late = directory.late();
+                var active = counts.getOrDefault(Status.ACTIVE, 0L);
                 return List.of(
                         new Card(
                                 "Applications to review",
                                 waiting,
-                                "wait for a person's decision",
+                                Attention.say(waiting, "waits for a person's decision", "wait for a person's decision"),
                                 "/console/applications?status=IN_REVIEW",
                                 "clipboard-list",
                                 waiting == 0 ? "good" : "info"),
                         new Card(
                                 "Late reviews",
                                 late,
-                                "are past the date that the applicant was told",
+                                Attention.say(
+                                        late,
+                                        "is past the date that the applicant was told",
+                                        "are past the date that the applicant was told"),
                                 "/console/applications?late=true",
                                 "clock",
                                 late == 0 ? "good" : "bad"),
                         new Card(
                                 "Active memberships",
-                                counts.getOrDefault(Status.ACTIVE, 0L),
-                                "use their licence now",
+                                active,
+                                Attention.say(active, "uses its licence now", "use their licence now"),
                                 "/console/applications?status=ACTIVE",
                                 "certificate",
                                 "quiet"));

@@ -64,7 +64,7 @@ class CheckoutNavigation {
                 return List.of(new Card(
                         "Checkout errors",
                         today,
-                        "were shown in the last 24 hours",
+                        Attention.say(today, "was shown in the last 24 hours", "were shown in the last 24 hours"),
                         "/console/checkout-errors",
                         "alert-triangle",
                         today == 0 ? "good" : "quiet"));

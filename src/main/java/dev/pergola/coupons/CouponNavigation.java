@@ -35,7 +35,10 @@ class CouponNavigation {
                 return List.of(new Card(
                         "Pools running low",
                         low,
-                        "have fewer codes than their program wants",
+                        Attention.say(
+                                low,
+                                "has fewer codes than its program wants",
+                                "have fewer codes than their program wants"),
                         "/console/coupons",
                         "ticket",
                         low == 0 ? "good" : "warn"));

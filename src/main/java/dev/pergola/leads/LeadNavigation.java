@@ -57,7 +57,7 @@ class LeadNavigation {
                 return List.of(new Card(
                         "Leads to answer",
                         open,
-                        "wait for an answer",
+                        Attention.say(open, "waits for an answer", "wait for an answer"),
                         "/console/leads?state=OPEN",
                         "user-question",
                         open == 0 ? "good" : "info"));

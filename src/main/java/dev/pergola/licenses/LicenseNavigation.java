@@ -77,7 +77,7 @@ class LicenseNavigation {
                 return List.of(new Card(
                         "Being provisioned",
                         waiting,
-                        "wait for the hosted platform",
+                        Attention.say(waiting, "waits for the hosted platform", "wait for the hosted platform"),
                         "/console/subscriptions?state=PENDING",
                         "cloud",
                         waiting == 0 ? "good" : "info"));

@@ -62,7 +62,8 @@ class MessageNavigation {
             private Card card(MessageState state) {
                 var count = messages.count(state);
                 var href = "/console/messages?state=" + state.name();
-                var sentence = "are " + state.word() + " and wait for a look";
+                var sentence = Attention.say(count, "is %s and waits for a look", "are %s and wait for a look")
+                        .formatted(state.word());
                 return new Card("Mails " + state.word(), count, sentence, href, "mail", count == 0 ? "good" : "bad");
             }
         };

@@ -2,6 +2,7 @@
 package dev.pergola.people;
 
 import dev.pergola.shared.ServiceSettings;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,9 +38,11 @@ class SessionCookies implements SecurityContextRepository {
         this.secure = "https".equals(settings.baseUrl().getScheme());
     }
 
-    /** The area that a path belongs to. */
+    /** The area that a path belongs to; an error belongs to the area of what was asked for. */
     static Person.Kind area(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
         return path.startsWith("/console")
                         || path.startsWith("/webauthn")
                         || path.startsWith("/login")

@@ -36,8 +36,11 @@ class PrivacyNavigation {
             public List<Card> cards() {
                 var waiting = requests.waiting();
                 var late = requests.late();
-                var sentence =
-                        late == 0 ? "wait for an answer" : "wait for an answer, and %,d are late".formatted(late);
+                var sentence = Attention.say(waiting, "waits for an answer", "wait for an answer")
+                        + (late == 0
+                                ? ""
+                                : Attention.say(late, ", and %,d is late", ", and %,d are late")
+                                        .formatted(late));
                 return List.of(new Card(
                         "Requests to be erased",
                         waiting,

@@ -32,19 +32,25 @@ class HandoverFormPages {
     private static final int USUAL_DAYS = 10;
 
     private final SubscriptionDirectory subscriptions;
+    private final HoldSubscriptions holders;
     private final OpenHandover open;
+    private final HandoverMail mail;
     private final PackDirectory pack;
     private final ProblemCatalogue problems;
     private final Clock clock;
 
     HandoverFormPages(
             SubscriptionDirectory subscriptions,
+            HoldSubscriptions holders,
             OpenHandover open,
+            HandoverMail mail,
             PackDirectory pack,
             ProblemCatalogue problems,
             Clock clock) {
         this.subscriptions = subscriptions;
+        this.holders = holders;
         this.open = open;
+        this.mail = mail;
         this.pack = pack;
         this.problems = problems;
         this.clock = clock;
@@ -91,7 +97,10 @@ class HandoverFormPages {
     }
 
     private String form(Subscription subscription, List<Problem> found, Model model) {
+        var account = holders.holder(subscription.id());
         model.addAttribute("subscription", subscription);
+        model.addAttribute("held", account.isPresent());
+        model.addAttribute("owner", account.flatMap(mail::owner).orElse(null));
         model.addAttribute("program", pack.program(subscription.program()).orElseThrow());
         model.addAttribute("reasons", HandoverReason.values());
         model.addAttribute("today", pack.calendar().today(clock));

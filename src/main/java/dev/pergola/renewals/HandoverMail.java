@@ -6,6 +6,7 @@ import dev.pergola.accounts.Owner;
 import dev.pergola.messages.LetterWritten;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.people.PeopleDirectory;
+import dev.pergola.people.Permission;
 import dev.pergola.people.Person;
 import dev.pergola.shared.ServiceSettings;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells the other side: the account's owner of a new hand-over, the program's people of what came of it. */
+/** Tells the other side: sales of a new hand-over, the program's people of what came of it. */
 @Component
 class HandoverMail {
 
@@ -42,11 +43,18 @@ class HandoverMail {
         this.events = events;
     }
 
-    /** An owner who is known from the CRM only gets none. */
+    /** To the account's owner; without one who works here, to everybody who takes hand-overs. */
     void opened(HandoverView view) {
-        staff(Optional.ofNullable(view.account()).flatMap(accounts::ownerOf))
-                .flatMap(people::find)
-                .ifPresent(owner -> write("handover-opened", view, owner));
+        Optional.ofNullable(view.account())
+                .flatMap(this::owner)
+                .map(List::of)
+                .orElseGet(() -> people.staffWho(Permission.TAKE_HANDOVERS))
+                .forEach(person -> write("handover-opened", view, person));
+    }
+
+    /** The member of staff who owns the account; an owner who is known from the CRM only is none. */
+    Optional<Person> owner(UUID account) {
+        return staff(accounts.ownerOf(account)).flatMap(people::find).filter(person -> person.disabledAt() == null);
     }
 
     void settled(HandoverView view) {

@@ -65,6 +65,11 @@ record HandoverView(
         return state == HandoverState.WITH_SALES;
     }
 
+    /** Whether the grant's own last day no longer counts. */
+    public boolean endsEarly() {
+        return endsOn != null && endsOn.isBefore(grantEndsOn);
+    }
+
     public boolean isLate(LocalDate today) {
         return !isSettled() && dueOn.isBefore(today);
     }

@@ -8,6 +8,7 @@ import dev.pergola.packs.PackDirectory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,8 @@ class HeldSubscriptions implements AccountHoldings {
             String bundleName,
             int seats,
             SubscriptionState state,
-            LocalDate endsOn) {}
+            LocalDate endsOn,
+            @Nullable String handover) {}
 
     private final JdbcClient jdbc;
     private final PackDirectory pack;
@@ -38,8 +40,10 @@ class HeldSubscriptions implements AccountHoldings {
     public List<Holding> of(UUID account) {
         return jdbc.sql("""
                         select f.id, 'SUB-' || lpad(f.number::text, 6, '0') as reference, f.program, f.bundle_name, f.seats,
-                               f.state, f.ends_on
+                               f.state, coalesce(v.ends_on, f.ends_on) as ends_on,
+                               'HND-' || lpad(v.number::text, 6, '0') as handover
                         from renewals.holders h join licenses.subscription_facts f on f.id = h.subscription
+                        left join renewals.handovers v on v.subscription = f.id and v.ends_on < f.ends_on
                         where h.account = :account
                         order by f.ends_on desc, f.id desc
                         limit :most
@@ -50,9 +54,10 @@ class HeldSubscriptions implements AccountHoldings {
 
     private Holding holding(Row row) {
         var program = pack.program(row.program()).map(CommunityProgram::name).orElse(row.program());
+        var granted = "%s, %s, %,d seats".formatted(program, row.bundleName(), row.seats());
         return new Holding(
                 row.reference(),
-                "%s, %s, %,d seats".formatted(program, row.bundleName(), row.seats()),
+                row.handover() == null ? granted : granted + ", ends as " + row.handover() + " says",
                 row.state().word(),
                 row.state().tone(),
                 "/console/subscriptions/" + row.id(),

@@ -55,7 +55,10 @@ class HolderLinks implements SubscriptionLinks {
         return new Fact(
                 HANDOVER,
                 "Hand-over to sales",
-                view.reference() + ", " + view.state().word(),
+                view.reference() + ", "
+                        + (view.endsEarly()
+                                ? "ends " + DayRule.WORDS.format(view.endsOn())
+                                : view.state().word()),
                 HandoverPages.LIST + "/" + view.id(),
                 Permission.READ_HANDOVERS);
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The program says that a member no longer meets its requirements. The grant goes on; sales gets an opportunity on the
- * account, and its owner a mail.
+ * account and a mail.
  */
 @Service
 class OpenHandover {
@@ -82,7 +82,7 @@ class OpenHandover {
         }
         var problems = new ArrayList<Problem>();
         if (words.isBlank()) {
-            problems.add(Problem.of("reason-required").at("words"));
+            problems.add(Problem.of("handover-unexplained").at("words"));
         }
         DayRule.check("dueOn", dueOn, pack.calendar().today(clock), subscription.endsOn())
                 .ifPresent(problems::add);

@@ -41,7 +41,7 @@ class RenewalNavigation {
                 return List.of(new Card(
                         "Hand-overs to take",
                         waiting,
-                        "wait for somebody in sales",
+                        Attention.say(waiting, "waits for somebody in sales", "wait for somebody in sales"),
                         HandoverPages.LIST + "?state=OPEN",
                         "arrows-exchange-2",
                         waiting == 0 ? "good" : "warn"));
@@ -64,7 +64,10 @@ class RenewalNavigation {
                 return List.of(new Card(
                         "Late hand-overs",
                         late,
-                        "are past their due date and not settled",
+                        Attention.say(
+                                late,
+                                "is past its due date and not settled",
+                                "are past their due date and not settled"),
                         HandoverPages.LIST + "?late=true",
                         "calendar-due",
                         late == 0 ? "good" : "warn"));

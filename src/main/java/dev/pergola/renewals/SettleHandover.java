@@ -87,7 +87,7 @@ class SettleHandover {
     private List<Problem> problems(HandoverView view, Ending ending) {
         var problems = new ArrayList<Problem>();
         if (ending.agreed().isBlank()) {
-            problems.add(Problem.of("reason-required").at("agreed"));
+            problems.add(Problem.of("handover-unagreed").at("agreed"));
         }
         if (view.grantRuns()) {
             DayRule.check("endsOn", ending.endsOn(), pack.calendar().today(clock), view.grantEndsOn())

@@ -13,6 +13,11 @@ public interface Attention {
      */
     record Card(String label, long count, String sentence, String href, String icon, String tone) {}
 
+    /** The sentence whose verb goes with the count. */
+    static String say(long count, String one, String several) {
+        return count == 1 ? one : several;
+    }
+
     String permission();
 
     List<Card> cards();

@@ -43,14 +43,18 @@ class SynchronizationNavigation {
                         new Card(
                                 "CRM conflicts",
                                 conflicts,
-                                "were changed here and in the CRM",
+                                Attention.say(
+                                        conflicts,
+                                        "was changed here and in the CRM",
+                                        "were changed here and in the CRM"),
                                 ConflictPages.LIST,
                                 "arrows-split-2",
                                 conflicts == 0 ? "good" : "warn"),
                         new Card(
                                 "CRM problems",
                                 problems,
-                                "keep records from being equal",
+                                Attention.say(
+                                        problems, "keeps records from being equal", "keep records from being equal"),
                                 SyncProblemPages.LIST,
                                 "alert-triangle",
                                 problems == 0 ? "good" : "warn"));

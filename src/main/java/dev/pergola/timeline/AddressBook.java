@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is meant by a word behind {@code @}: a group by its key; a colleague by what stands before the {@code @} of their
- * address, or by all of it. A group goes before a colleague of the same name.
+ * Who is meant by what stands behind {@code @}: a group by its key; a colleague by their address or what stands before
+ * its {@code @}, by their name, or by their first name. Whoever comes first here goes before others of the same name.
  */
 final class AddressBook {
 
@@ -40,6 +40,10 @@ final class AddressBook {
         boolean fits(String start) {
             return handle.startsWith(start) || name.toLowerCase(Locale.ROOT).contains(start);
         }
+
+        private Stream<String> words() {
+            return Stream.concat(Stream.of(handle), names(name));
+        }
     }
 
     /** No handle is longer, so a longer word is near none. */
@@ -49,17 +53,26 @@ final class AddressBook {
     private final Map<String, GroupAlias> groups;
     private final Map<String, List<Person>> byWord;
     private final Map<String, Person> byAddress;
+    private final Map<String, List<Person>> byName;
 
     AddressBook(Collection<GroupAlias> aliases, List<Person> staff) {
         this.staff = staff;
         this.groups = aliases.stream().collect(Collectors.toMap(GroupAlias::key, Function.identity()));
         this.byWord = staff.stream().collect(Collectors.groupingBy(AddressBook::word));
         this.byAddress = staff.stream().collect(Collectors.toMap(AddressBook::address, Function.identity()));
+        this.byName = staff.stream()
+                .flatMap(person -> names(person.name()).map(name -> Map.entry(name, person)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    boolean knows(String handle) {
+        return !(meant(handle) instanceof Meant.Nobody);
     }
 
     /** @param handle in lower case */
     Meant meant(String handle) {
-        var group = groups.get(handle);
+        var group = groups.get(handle.replace(' ', '-'));
         if (group != null) {
             return new Meant.Group(group, staff.stream().filter(group::includes).toList());
         }
@@ -67,7 +80,7 @@ final class AddressBook {
         if (person != null) {
             return new Meant.Colleague(person);
         }
-        var named = byWord.getOrDefault(handle, List.of());
+        var named = byWord.getOrDefault(handle, byName.getOrDefault(handle, List.of()));
         return switch (named.size()) {
             case 0 -> new Meant.Nobody();
             case 1 -> new Meant.Colleague(named.getFirst());
@@ -76,12 +89,13 @@ final class AddressBook {
         };
     }
 
-    /** The handle that was probably meant, among those who may read the record. */
+    /** The handle or name that was probably meant, among those who may read the record. */
     Optional<String> nearest(String handle, Permission permission) {
         return handle.length() > LONGEST
                 ? Optional.empty()
                 : Nearest.of(
-                        handle, entries(permission).stream().map(Entry::handle).toList());
+                        handle,
+                        entries(permission).stream().flatMap(Entry::words).toList());
     }
 
     /** Whom a post can mention where this permission is needed: groups, then colleagues. */
@@ -104,6 +118,14 @@ final class AddressBook {
 
     private static String address(Person person) {
         return person.email().toLowerCase(Locale.ROOT);
+    }
+
+    /** The whole name and the first one, as they are written behind {@code @}. */
+    private static Stream<String> names(String name) {
+        var words = name.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        return Stream.of(String.join(" ", words), words[0])
+                .filter(word -> !word.isEmpty())
+                .distinct();
     }
 
     private static String word(Person person) {

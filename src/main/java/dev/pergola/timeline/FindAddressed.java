@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -44,15 +43,15 @@ class FindAddressed {
                 .toList();
     }
 
-    Found find(Set<String> handles, Permission permission, Actor author) {
-        if (handles.isEmpty()) {
+    Found find(String text, Permission permission, Actor author) {
+        if (text.indexOf('@') < 0) {
             return new Found(List.of(), List.of());
         }
         var book = book();
         var addressed = new LinkedHashMap<Object, Addressed>();
         var unknown = new ArrayList<String>();
         var problems = new ArrayList<Problem>();
-        for (var handle : handles) {
+        for (var handle : PostText.handles(text, book::knows)) {
             switch (book.meant(handle)) {
                 case AddressBook.Meant.Group(var alias, var members) ->
                     addressed

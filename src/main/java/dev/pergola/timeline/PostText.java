@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,15 @@ final class PostText {
     static final int MOST = 5_000;
 
     /**
-     * A link, an {@code \@} that is only an {@code @}, or a handle. An {@code @} within a word, as in an e-mail address,
+     * A link, an {@code \@} that is only an {@code @}, or a handle with what may be the rest of a name. An {@code @} within a word, as in an e-mail address,
      * mentions nobody. Possessive, so that a long text takes no deep stack.
      */
     private static final Pattern MARKS = Pattern.compile("""
             (?<link>https?://[\\p{L}\\p{N}\\[][^\\s<>"]*+)\
             |(?<plain>\\\\@)\
             |(?<![\\p{L}\\p{N}._%+@/\\\\-])@(?<handle>[\\p{L}\\p{N}_]++(?:[.%+-][\\p{L}\\p{N}_]++)*+\
-            (?:@[\\p{L}\\p{N}]++(?:[.-][\\p{L}\\p{N}]++)*+)?)""");
+            (?:@[\\p{L}\\p{N}]++(?:[.-][\\p{L}\\p{N}]++)*+)?)\
+            (?=(?<rest>(?: [\\p{L}\\p{N}]++(?:[.'’-][\\p{L}\\p{N}]++)*+){0,4}+))""");
 
     private static final String CLOSING = ".,;:!?'*)]}’”»";
 
@@ -39,13 +42,16 @@ final class PostText {
                 .strip();
     }
 
-    /** The words behind {@code @}, in lower case, each once and in their order. */
-    static Set<String> handles(String text) {
+    /**
+     * What stands behind {@code @}, in lower case, each once and in their order.
+     *
+     * @param known whether somebody is called so
+     */
+    static Set<String> handles(String text, Predicate<String> known) {
         return MARKS.matcher(text)
                 .results()
-                .map(mark -> mark.group("handle"))
-                .filter(handle -> handle != null)
-                .map(handle -> handle.toLowerCase(Locale.ROOT))
+                .filter(mark -> mark.group("handle") != null)
+                .map(mark -> handle(mark, known).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -55,11 +61,14 @@ final class PostText {
         var mark = MARKS.matcher(text);
         var from = 0;
         while (mark.find()) {
-            var piece = piece(mark.group("link"), mark.group("plain"), mark.group("handle"), names);
+            var handle = mark.group("handle") == null ? null : handle(mark, names::containsKey);
+            var piece = piece(mark.group("link"), mark.group("plain"), handle, names);
             if (piece != null) {
                 add(pieces, text.substring(from, mark.start()));
                 pieces.add(piece);
-                from = piece.isLink() ? mark.start() + piece.text().length() : mark.end();
+                from = piece.isLink()
+                        ? mark.start() + piece.text().length()
+                        : handle == null ? mark.end() : mark.start("handle") + handle.length();
             }
         }
         add(pieces, text.substring(from));
@@ -79,6 +88,15 @@ final class PostText {
         return line.codePointCount(0, line.length()) <= most
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    }
+
+    /** The longest known name that begins here, without words that only follow it. */
+    private static String handle(MatchResult mark, Predicate<String> known) {
+        var name = mark.group("handle") + mark.group("rest");
+        while (name.indexOf(' ') >= 0 && !known.test(name.toLowerCase(Locale.ROOT))) {
+            name = name.replaceFirst("[ .'’-][^ .'’-]*$", "");
+        }
+        return name;
     }
 
     private static @Nullable Piece piece(

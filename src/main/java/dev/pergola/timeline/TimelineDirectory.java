@@ -2,8 +2,10 @@
 package dev.pergola.timeline;
 
 import dev.pergola.audit.TrailDirectory;
+import dev.pergola.audit.TrailEntry;
 import dev.pergola.people.Person;
 import dev.pergola.people.SignedIn;
+import dev.pergola.shared.Actor;
 import dev.pergola.shared.Ids;
 import dev.pergola.shared.Keyset;
 import dev.pergola.shared.Listing;
@@ -20,12 +22,15 @@ public class TimelineDirectory {
 
     private final Posts posts;
     private final TrailDirectory trail;
+    private final TimelineRecords records;
     private final FindAddressed findAddressed;
     private final Ids ids;
 
-    TimelineDirectory(Posts posts, TrailDirectory trail, FindAddressed findAddressed, Ids ids) {
+    TimelineDirectory(
+            Posts posts, TrailDirectory trail, TimelineRecords records, FindAddressed findAddressed, Ids ids) {
         this.posts = posts;
         this.trail = trail;
+        this.records = records;
         this.findAddressed = findAddressed;
         this.ids = ids;
     }
@@ -47,7 +52,35 @@ public class TimelineDirectory {
                 .limit(PAGE + 1)
                 .toList();
         var listing = Listing.cut(merged, PAGE, TimelineEntry::place);
-        return new Timeline(kind, record, ids.next(), listing.rows(), listing.next(), "", List.of());
+        var entries = listing.next() == null
+                ? Stream.concat(listing.rows().stream(), beginning(kind, record, listing.rows()))
+                        .toList()
+                : listing.rows();
+        return new Timeline(kind, record, ids.next(), entries, listing.next(), "", List.of());
+    }
+
+    /** How the record came here, unless the last page says so anyway. */
+    private Stream<TimelineEntry> beginning(String kind, UUID record, List<TimelineEntry> last) {
+        return last.stream().anyMatch(TimelineEntry::isBeginning)
+                ? Stream.empty()
+                : records.beginning(kind, record).stream().map(beginning -> entry(kind, record, beginning));
+    }
+
+    private static TimelineEntry entry(String kind, UUID record, TimelineRecord.Beginning beginning) {
+        var service = Actor.SERVICE;
+        return new TimelineEntry.Happened(new TrailEntry(
+                record,
+                beginning.at(),
+                service.kind(),
+                null,
+                service.label(),
+                null,
+                kind,
+                record,
+                beginning.what(),
+                null,
+                null,
+                null));
     }
 
     private Stream<TimelineEntry> said(List<Post> page, Person reader) {

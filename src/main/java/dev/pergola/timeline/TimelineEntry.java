@@ -19,11 +19,21 @@ sealed interface TimelineEntry {
 
     boolean isPost();
 
+    /** Whether it tells how the record was made. */
+    default boolean isBeginning() {
+        return false;
+    }
+
     record Happened(TrailEntry entry) implements TimelineEntry {
 
         @Override
         public Keyset place() {
             return new Keyset(entry.at(), entry.id());
+        }
+
+        @Override
+        public boolean isBeginning() {
+            return entry.what().startsWith("Made the ");
         }
 
         @Override

@@ -2,6 +2,7 @@
 package dev.pergola.timeline;
 
 import dev.pergola.people.Permission;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ public interface TimelineRecord {
      */
     record Named(String label, String path) {}
 
+    /** How a record came here, for instance {@code Came in with an import}. */
+    record Beginning(String what, Instant at) {}
+
     /** As the audit trail calls it, for instance {@code subscription}. */
     String kind();
 
@@ -24,4 +28,9 @@ public interface TimelineRecord {
 
     /** Empty when there is no such record. */
     Optional<Named> find(UUID id);
+
+    /** For a record that may have come without an entry in the audit trail. */
+    default Optional<Beginning> beginning(UUID id) {
+        return Optional.empty();
+    }
 }

@@ -29,6 +29,10 @@ class TimelineRecords {
         return record == null ? Optional.empty() : record.find(id).map(named -> subject(record, id, named));
     }
 
+    Optional<TimelineRecord.Beginning> beginning(String kind, UUID id) {
+        return Optional.ofNullable(kinds.get(kind)).flatMap(record -> record.beginning(id));
+    }
+
     boolean mayRead(Person reader, String kind) {
         return kind(kind, reader).isPresent();
     }

@@ -61,7 +61,7 @@ class WritePost {
             return List.of(
                     Problem.of("post-too-long", text.length(), PostText.MOST).at(FIELD));
         }
-        var found = findAddressed.find(PostText.handles(text), subject.permission(), author);
+        var found = findAddressed.find(text, subject.permission(), author);
         if (found.problems().isEmpty()) {
             keep(post(draft, subject, author, text), found.addressed());
         }

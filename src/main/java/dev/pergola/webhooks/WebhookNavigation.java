@@ -38,7 +38,10 @@ class WebhookNavigation {
                 return List.of(new Card(
                         "Webhooks in trouble",
                         count,
-                        "take nothing at the moment or were switched off for it",
+                        Attention.say(
+                                count,
+                                "takes nothing at the moment or was switched off for it",
+                                "take nothing at the moment or were switched off for it"),
                         "/console/webhooks",
                         "webhook-off",
                         count == 0 ? "good" : "bad"));

@@ -75,12 +75,12 @@ class AccountPagesTest {
 
         var form = page.html();
         assertThat(form.select(".problems .problem-code").eachText())
-                .containsExactlyInAnyOrder(
+                .containsExactly(
                         "value-missing",
                         "value-not-a-link",
+                        "value-not-a-choice",
                         "value-not-a-date",
-                        "value-not-a-number",
-                        "value-not-a-choice");
+                        "value-not-a-number");
         assertThat(form.select(".problems a[href=#name]")).hasSize(1);
         assertThat(form.select("#name-problem").text()).contains("Name is missing.");
         assertThat(form.select("#name").attr("aria-invalid")).isEqualTo("true");
@@ -88,6 +88,32 @@ class AccountPagesTest {
         assertThat(form.select("#city").val()).isEqualTo("Port Ashdown");
         assertThat(form.title()).startsWith("Error: New account");
         assertThat(form.select("h1").text()).isEqualTo("New account");
+    }
+
+    @Test
+    @Tag("F13")
+    void aRefusedEditKeepsTheNameInItsTitle() {
+        var id = account(success, word, Map.of());
+
+        var page = edited(success, "accounts", id, Map.of("name", ""));
+
+        assertThat(page.html().select("h1").text()).isEqualTo("Edit " + word);
+        assertThat(page.html().select("#name").val()).isEmpty();
+    }
+
+    @Test
+    @Tag("F13")
+    void aTakenCrmIdLinksToTheRecordThatHasIt() {
+        var first = account(success, word + " first", Map.of("externalId", word));
+        success.get(LIST + "/new");
+
+        var page = success.submit(LIST, Map.of("name", word + " second", "externalId", word));
+
+        assertThat(page.text()).contains("external-id-taken");
+        assertThat(page.html()
+                        .select("a:contains(Open the record that has this CRM id)")
+                        .attr("href"))
+                .isEqualTo(LIST + "/" + first);
     }
 
     @Test
@@ -205,7 +231,11 @@ class AccountPagesTest {
         assertThat(success.page().words()).contains("a change here also changes 2 contacts and 1 open opportunity");
         var page = success.submit("/edit", Map.of("city", "New Town", "country", "Japan"));
 
-        assertThat(page.words()).contains("3 more records have the new address", "Ashdown", "Coldwell", word + " open");
+        assertThat(page.address().getPath()).isEqualTo(LIST + "/" + id + "/address");
+        assertThat(page.html().select(".crumbs a").eachAttr("href")).containsExactly(LIST, LIST + "/" + id);
+        assertThat(page.words())
+                .contains("Saved.", "3 more records have the new address", "Ashdown", "Coldwell", word + " open")
+                .doesNotContain(word + " lost");
         assertThat(success.get("/console/contacts/" + first).words()).contains("New Town");
         assertThat(success.get("/console/opportunities/" + lost).words()).contains("Old Town");
         assertThat(edited(success, "contacts", first, Map.of("city", "Third Town"))

@@ -54,7 +54,8 @@ class FieldTextsTest {
                 arguments(ACCOUNT, "licenceUtilisation", "0,75", "value-not-a-number"),
                 arguments(ACCOUNT, "licenceUtilisation", "66", "value-share-too-large"),
                 arguments(ACCOUNT, "licenceUtilisation", "-1", "value-out-of-range"),
-                arguments(ACCOUNT, "activeSubscriptions", "1.5", "value-not-a-number"),
+                arguments(ACCOUNT, "activeSubscriptions", "1.5", "value-not-a-count"),
+                arguments(ACCOUNT, "activeSubscriptions", "-4", "value-not-a-count"),
                 arguments(ACCOUNT, "region", "Atlantis", "value-not-a-choice"),
                 arguments(ACCOUNT, "owner", "nobody@example.org", "owner-unknown"),
                 arguments(CONTACT, "email", "name@nowhere", "value-not-an-address"),
@@ -100,6 +101,15 @@ class FieldTextsTest {
                 .containsEntry("size", "MID_MARKET")
                 .containsEntry("status", "FORMER_CUSTOMER")
                 .containsEntry("licenceUtilisation", "0.5");
+    }
+
+    @Test
+    @Tag("F13")
+    void aWrongDomainIsNamedAsItStandsBetweenItsSemicolons() {
+        assertThat(refusals(ACCOUNT, Map.of("name", word(), "domains", "example.org; not a domain")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problems.tell(problem).sentence())
+                        .isEqualTo("Mail domains: 'not a domain' is not a mail domain."));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pergola.ServiceTest;
 import dev.pergola.World;
 import dev.pergola.imports.ImportFiles;
+import dev.pergola.people.Role;
 import dev.pergola.shared.PersonalRecords;
 import dev.pergola.shared.ProblemCatalogue;
 import java.io.IOException;
@@ -269,6 +270,23 @@ class ImportRecordsTest {
     }
 
     @Test
+    @Tag("C6")
+    void theTimelineBeginsWithTheImport() throws IOException {
+        take("accounts", "began.csv", "Id,Name\nBEGAN,Began\n");
+        var sales = world.staff(Role.SALES);
+        var id = world.jdbc()
+                .sql("select id from accounts.accounts where external_id = 'BEGAN'")
+                .query(UUID.class)
+                .single();
+        var page = "/console/accounts/" + id;
+
+        assertThat(sales.get(page).html().select(".trail-what").eachText()).containsExactly("Came in with an import");
+        AccountSamples.edited(sales, "accounts", id, Map.of("city", "Oslo"));
+        assertThat(sales.get(page).html().select(".trail-what").eachText())
+                .containsExactly("Changed: City", "Came in with an import or from the CRM");
+    }
+
+    @Test
     void changesKnownRecordsOnlyWhenTold() throws IOException {
         take("accounts", "k1.csv", "Id,Name\nK1,Known\n");
         var known = new ImportFiles.Options("accounts", Map.of(), null, null, null, null, false, true, false);
@@ -296,7 +314,7 @@ class ImportRecordsTest {
                         at(5, "value-not-a-date"),
                         at(6, "value-not-a-number"),
                         at(7, "value-out-of-range"),
-                        at(8, "value-not-a-number"),
+                        at(8, "value-not-a-count"),
                         at(9, "value-missing"),
                         at(10, "value-missing"),
                         at(11, "value-not-a-link"),

@@ -78,6 +78,18 @@ class OpportunityPagesTest {
     }
 
     @Test
+    @Tag("C5")
+    void newBusinessBeginsWithTheAccountsOwner() {
+        var account = account(sales, word, Map.of("owner", seller));
+
+        var form = sales.get(LIST + "/new?account=" + account).html();
+
+        assertThat(form.select("#owner option[selected]").text()).isEqualTo("Tester seller-" + word);
+        assertThat(sales.get("/console/contacts/new?account=" + account).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theListIsNarrowedByWhatAnOpportunityIs() {
         var account = account(sales, word, Map.of("owner", seller));
         opportunity(

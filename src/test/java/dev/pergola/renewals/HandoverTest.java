@@ -13,6 +13,8 @@ import dev.pergola.people.PeopleDirectory;
 import dev.pergola.people.Role;
 import dev.pergola.shared.ServiceClock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,6 +43,9 @@ class HandoverTest {
 
     @Autowired
     EndHandedOver end;
+
+    @Autowired
+    HoldSubscriptions hold;
 
     @Autowired
     SubscriptionDirectory subscriptions;
@@ -187,6 +192,52 @@ class HandoverTest {
     }
 
     @Test
+    void tellsEverybodyWhoTakesHandoversWhereNobodyOwnsTheAccount() {
+        var seller = "seller-" + word + "@trellis.example";
+        world.addPerson("STAFF", seller, Role.SALES.name());
+        var grant = grant();
+        hold.run();
+        program.get(page(grant.id()) + "/handover");
+        assertThat(program.page().words()).contains("everybody who takes hand-overs, as nobody here owns the account");
+
+        var handover = handOver(grant.id());
+
+        assertThat(world.mail(seller, "from free to paid").text()).contains(SECRET, handover);
+    }
+
+    @Test
+    void theFormSaysWhoGetsTheMail() {
+        var person = world.addPerson("STAFF", "owner-" + word + "@trellis.example", Role.SALES.name());
+        samples.account("Harbour " + word, word + ".org", samples.owner("Owner " + word, person), null);
+        var grant = grant();
+        hold.run();
+
+        program.get(page(grant.id()) + "/handover");
+
+        assertThat(program.page().words()).contains("a mail goes to Tester owner-" + word + ", who owns the account");
+    }
+
+    @Test
+    void aSettledDayStandsWhereverTheGrantsOwnLastDayStood() {
+        var grant = grant();
+        var handover = handOver(grant.id());
+        sales.get(handover);
+        sales.submit("/take", Map.of());
+        assertThat(sales.page().html().select("[data-confirm]").attr("data-confirm"))
+                .contains("{bought}", "{endsOn}");
+        sales.submit("/settle", ending(30));
+        var day = today.plusDays(30);
+        var last = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK).format(day);
+        var reference = sales.page().html().select(".record-meta .mono").text();
+
+        assertThat(sales.page().words()).contains(", ends " + last + " as this hand-over says");
+        assertThat(sales.page().html().select("td[data-label='Last day']").text())
+                .isEqualTo(last);
+        assertThat(sales.page().words()).contains("ends as " + reference + " says");
+        assertThat(program.get(page(grant.id())).words()).contains(reference + ", ends " + DayRule.WORDS.format(day));
+    }
+
+    @Test
     void keepsAMemberWhoFitsAfterAll() {
         var grant = grant();
         var handover = handOver(grant.id());
@@ -213,7 +264,7 @@ class HandoverTest {
                                 "/handover",
                                 Map.of("words", "", "dueOn", today.minusDays(1).toString()))
                         .text())
-                .contains("reason-required", "handover-day");
+                .contains("handover-unexplained", "handover-day");
         var handover = handOver(grant.id());
         program.get(page(grant.id()) + "/handover");
         assertThat(program.submit("/handover", Map.of("words", SECRET)).text()).contains("handover-exists");
@@ -227,7 +278,7 @@ class HandoverTest {
         sales.submit("/take", Map.of());
         assertThat(sales.submit("/settle", Map.of("endsOn", today.plusDays(301).toString()))
                         .text())
-                .contains("handover-day", "member-untold", "reason-required");
+                .contains("handover-day", "member-untold", "handover-unagreed");
         sales.submit("/settle", ending(10));
         assertThat(sales.post(handover + "/take", Map.of("_csrf", sales.csrf())).text())
                 .contains("handover-settled");

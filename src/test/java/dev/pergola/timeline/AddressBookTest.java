@@ -42,6 +42,22 @@ class AddressBookTest {
     }
 
     @Test
+    void aPersonIsMeantByTheirNameOrByAFirstNameThatIsTheirsAlone() {
+        var hale = person("jh@trellis.example", "Juniper Hale", Role.PROGRAM_MANAGER);
+        var winfield = person("aw@trellis.example", "Alder  Winfield", Role.SALES);
+        var ashdown = person("aa@trellis.example", "Alder Ashdown", Role.SALES);
+        var named = new AddressBook(List.of(desk), List.of(hale, winfield, ashdown));
+
+        assertThat(named.meant("juniper hale")).isEqualTo(new Meant.Colleague(hale));
+        assertThat(named.meant("juniper")).isEqualTo(new Meant.Colleague(hale));
+        assertThat(named.meant("alder winfield")).isEqualTo(new Meant.Colleague(winfield));
+        assertThat(named.meant("alder")).isEqualTo(new Meant.Several(List.of(winfield.email(), ashdown.email())));
+        assertThat(named.meant("deal desk")).isInstanceOf(Meant.Group.class);
+        assertThat(named.knows("hale")).isFalse();
+        assertThat(named.nearest("junper", Permission.READ_SUBSCRIPTIONS)).contains("juniper");
+    }
+
+    @Test
     void signsThatEndAWordAreLeftOut() {
         assertThat(book.meant("oneil")).isEqualTo(new Meant.Colleague(writer));
     }
@@ -55,11 +71,15 @@ class AddressBookTest {
     }
 
     private static Person person(String email, Role role) {
+        return person(email, "", role);
+    }
+
+    private static Person person(String email, String name, Role role) {
         return new Person(
                 UUID.randomUUID(),
                 Person.Kind.STAFF,
                 email,
-                "",
+                name,
                 Set.of(role),
                 ZoneOffset.UTC,
                 null,

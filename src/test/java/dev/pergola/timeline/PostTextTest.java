@@ -15,16 +15,29 @@ class PostTextTest {
     private static final Map<String, String> NAMES = Map.of("ines.moreau", "Ines Moreau", "deal-desk", "Deal Desk");
 
     @Test
+    void aHandleIsTheLongestNameThatIsKnown() {
+        var names = Map.of("juniper hale", "Juniper Hale", "juniper", "Juniper Hale", "sean o'neil", "Sean O'Neil");
+
+        assertThat(PostText.handles(
+                        "@Juniper Hale please, @juniper. @Sean O'Neil's desk, @nobody here", names::containsKey))
+                .containsExactly("juniper hale", "juniper", "sean o'neil", "nobody");
+        assertThat(PostText.pieces("Ask @Juniper Hale please.", names))
+                .containsExactly(words("Ask "), new Piece(Piece.Kind.MENTION, "Juniper Hale"), words(" please."));
+    }
+
+    @Test
     void aHandleIsAWordBehindAnAtWithoutThePunctuationAfterIt() {
-        assertThat(PostText.handles("@Ines.Moreau, ask (@deal-desk). Or @ines.moreau@Trellis.Example! @deal-desk's"))
+        assertThat(PostText.handles(
+                        "@Ines.Moreau, ask (@deal-desk). Or @ines.moreau@Trellis.Example! @deal-desk's",
+                        NAMES::containsKey))
                 .containsExactly("ines.moreau", "deal-desk", "ines.moreau@trellis.example");
     }
 
     @Test
     void anAddressALinkAndAnEscapedAtMentionNobody() {
-        assertThat(
-                        PostText.handles(
-                                "Write to marta@example.org, see https://example.org/@ines?q=@ines, use \\@Override at 5 @ noon."))
+        assertThat(PostText.handles(
+                        "Write to marta@example.org, see https://example.org/@ines?q=@ines, use \\@Override at 5 @ noon.",
+                        NAMES::containsKey))
                 .isEmpty();
     }
 

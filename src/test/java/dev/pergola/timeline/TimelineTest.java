@@ -207,6 +207,15 @@ class TimelineTest {
     }
 
     @Test
+    void aColleagueIsMentionedByTheNameThatPostsShow() {
+        samples.post(author, subscription, "@" + reader.name() + " please look.");
+
+        assertThat(samples.readers(samples.last(subscription))).containsExactly(reader.email());
+        assertThat(author.visitor().page().html().select(".mention").text()).isEqualTo("@" + reader.name());
+        assertThat(author.visitor().page().words()).contains("@" + reader.name() + " please look.");
+    }
+
+    @Test
     void aNameOfTwoPeopleAsksForTheWholeAddress() {
         var twin = samples.named(reader.handle(), "other.example", Role.SALES);
 

@@ -26,8 +26,8 @@ class PublishedViewsTest {
 
     @Test
     void eachColumnIsExplainedInTheGuide() throws IOException {
-        var sections = Arrays.stream(Files.readString(Path.of("docs/guide/views.md"))
-                        .split("(?m)^## "))
+        var sections = Arrays.stream(
+                        Files.readString(Path.of("docs/guide/views.md")).split("(?m)^## "))
                 .skip(1)
                 .collect(Collectors.toMap(section -> section.lines().findFirst().orElseThrow(), section -> section));
         var columns = world.jdbc().sql("""
@@ -35,9 +35,10 @@ class PublishedViewsTest {
                 from information_schema.columns where table_name like '%\\_facts' order by 1, ordinal_position
                 """).query(Column.class).list();
 
-        assertThat(columns).hasSizeGreaterThan(70).allSatisfy(column -> assertThat(
-                        sections.getOrDefault(column.view(), ""))
-                .as("%s %s", column.view(), column.name())
-                .containsPattern("\\b" + column.name() + "\\b"));
+        assertThat(columns)
+                .hasSizeGreaterThan(70)
+                .allSatisfy(column -> assertThat(sections.getOrDefault(column.view(), ""))
+                        .as("%s %s", column.view(), column.name())
+                        .containsPattern("\\b" + column.name() + "\\b"));
     }
 }

@@ -28,16 +28,23 @@ class UsageHistory {
 
     /** What usage is reported of. */
     enum Area {
-        LICENCES("Licences"),
-        CI("CI"),
-        CD("CD"),
-        SECURITY("Security"),
-        PLANNING("Planning");
+        LICENCES("Licences", "licenceUtilisation"),
+        CI("CI", "usageCi"),
+        CD("CD", "usageCd"),
+        SECURITY("Security", "usageSecurity"),
+        PLANNING("Planning", "usagePlanning");
 
         private final String label;
+        private final String field;
 
-        Area(String label) {
+        Area(String label, String field) {
             this.label = label;
+            this.field = field;
+        }
+
+        /** The account's field that holds the newest value. */
+        String field() {
+            return field;
         }
 
         String label() {

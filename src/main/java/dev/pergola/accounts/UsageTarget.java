@@ -6,9 +6,9 @@ import dev.pergola.imports.ChunkTerms;
 import dev.pergola.imports.ImportField;
 import dev.pergola.imports.ImportTarget;
 import dev.pergola.imports.RowReader;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,11 +56,13 @@ class UsageTarget implements ImportTarget {
     private final JdbcClient jdbc;
     private final FieldTexts texts;
     private final RowFields fields;
+    private final CarryUsage carry;
 
-    UsageTarget(JdbcClient jdbc, FieldTexts texts, RowFields fields) {
+    UsageTarget(JdbcClient jdbc, FieldTexts texts, RowFields fields, CarryUsage carry) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.fields = fields;
+        this.carry = carry;
     }
 
     private static ImportField field(
@@ -118,7 +120,7 @@ class UsageTarget implements ImportTarget {
     public Applied apply(ChunkTerms terms) {
         var outcome = new StagedOutcome().withoutAccount(withoutAccount());
         var counts = upsert();
-        carryNewest(terms);
+        carry.carry(touched(), "import");
         return outcome.of(counts);
     }
 
@@ -154,39 +156,11 @@ class UsageTarget implements ImportTarget {
                 """).query(StagedOutcome.Counts.class).single();
     }
 
-    private void carryNewest(ChunkTerms terms) {
-        jdbc.sql("""
-                with touched as (
-                    select distinct coalesce(a.merged_into, a.id, s.account_id) as account
-                    from accounts.staged_readings s
-                    left join accounts.accounts a on a.external_id = s.account
-                ), newest as (
-                    select t.account, r.area, r.value
-                    from touched t
-                    cross join unnest(array ['LICENCES', 'CI', 'CD', 'SECURITY', 'PLANNING']) as areas (area)
-                    cross join lateral (
-                        select area, value from accounts.usage_readings
-                        where account = t.account and area = areas.area order by day desc limit 1
-                    ) r
-                ), standing as (
-                    select account, max(value) filter (where area = 'LICENCES') as licences,
-                           max(value) filter (where area = 'CI') as ci, max(value) filter (where area = 'CD') as cd,
-                           max(value) filter (where area = 'SECURITY') as security,
-                           max(value) filter (where area = 'PLANNING') as planning
-                    from newest group by account
-                )
-                update accounts.accounts a
-                set licence_utilisation = coalesce(n.licences, a.licence_utilisation),
-                    usage_ci = coalesce(n.ci, a.usage_ci), usage_cd = coalesce(n.cd, a.usage_cd),
-                    usage_security = coalesce(n.security, a.usage_security),
-                    usage_planning = coalesce(n.planning, a.usage_planning), source = 'import', changed_at = :now
-                from standing n
-                where a.id = n.account
-                  and (a.licence_utilisation, a.usage_ci, a.usage_cd, a.usage_security, a.usage_planning)
-                      is distinct from
-                      (coalesce(n.licences, a.licence_utilisation), coalesce(n.ci, a.usage_ci),
-                       coalesce(n.cd, a.usage_cd), coalesce(n.security, a.usage_security),
-                       coalesce(n.planning, a.usage_planning))
-                """).param("now", Timestamp.from(terms.now())).update();
+    private List<UUID> touched() {
+        return jdbc.sql("""
+                select distinct coalesce(a.merged_into, a.id, s.account_id)
+                from accounts.staged_readings s
+                left join accounts.accounts a on a.external_id = s.account
+                """).query(UUID.class).list();
     }
 }

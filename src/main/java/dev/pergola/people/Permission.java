@@ -21,7 +21,7 @@ public enum Permission {
     ISSUE_COUPONS("Make, import, export and revoke codes."),
     READ_SUBSCRIPTIONS("Read subscriptions, licences and entitlements."),
     REVOKE_SUBSCRIPTIONS("Revoke a subscription and its licence."),
-    REPORT_USAGE("Report how many seats of a subscription are in use."),
+    REPORT_USAGE("Report what customers use, and how many seats of a subscription are in use."),
     READ_HANDOVERS("Read the hand-overs between programs and sales, and write notes on them."),
     OPEN_HANDOVERS("Hand a member over to sales, and keep the member after all."),
     TAKE_HANDOVERS("Take a hand-over for sales and settle when the grant ends."),

@@ -143,11 +143,12 @@ class ImportRecordsTest {
         }
     }
 
+    /** Of what came with imports; jobs of other modules may add records meanwhile. */
     private String hash() {
         return world.jdbc().sql("""
-                select md5((select string_agg(a::text, ';' order by id) from accounts.accounts a)
-                    || (select string_agg(c::text, ';' order by id) from accounts.contacts c)
-                    || (select string_agg(o::text, ';' order by id) from accounts.opportunities o))
+                select md5((select string_agg(a::text, ';' order by id) from accounts.accounts a where source = 'import')
+                    || (select string_agg(c::text, ';' order by id) from accounts.contacts c where source = 'import')
+                    || (select string_agg(o::text, ';' order by id) from accounts.opportunities o where source = 'import'))
                 """).query(String.class).single();
     }
 
@@ -313,7 +314,7 @@ class ImportRecordsTest {
                         at(4, "value-not-a-choice"),
                         at(5, "value-not-a-date"),
                         at(6, "value-not-a-number"),
-                        at(7, "value-out-of-range"),
+                        at(7, "value-share-too-large"),
                         at(8, "value-not-a-count"),
                         at(9, "value-missing"),
                         at(10, "value-missing"),

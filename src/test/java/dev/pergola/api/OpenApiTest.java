@@ -240,6 +240,12 @@ class OpenApiTest {
                         .path("city")
                         .asString())
                 .isEqualTo("Port Ashdown");
+        assertThat(program.post(
+                                "/usage-readings",
+                                "{\"readings\":[{\"account\":\"" + id
+                                        + "\",\"area\":\"ci\",\"day\":\"2026-10-01\",\"value\":0.5}]}")
+                        .status())
+                .isEqualTo(200);
         var contact = program.post("/contacts", "{\"account\":\"" + id + "\",\"lastName\":\"Ashdown\"}")
                 .json()
                 .path("id")

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown when a request can't be answered: what happened, what to do, and the id to quote. */
 @Controller
+@ConditionalOnWebApplication
 class ErrorPages implements ErrorController {
 
     private static final int LONGEST = 60;

@@ -80,6 +80,9 @@ class AccountLists {
         }
     }
 
+    /** @param count how many fit, counted up to {@link #COUNTED} and one more */
+    record Counted(Listing<Account> listing, int count) {}
+
     private final Composed composed;
     private final AccountDirectory directory;
     private final PackDirectory pack;
@@ -93,18 +96,24 @@ class AccountLists {
     }
 
     Listing<Account> page(AccountFilter filter, Sort sort, Optional<SortPlace> from, int limit) {
-        var where = new ArrayList<>(conditions(filter));
+        return page(conditions(filter), sort, from, limit);
+    }
+
+    /** A page with the number of all that fit, looked up once. */
+    Counted counted(AccountFilter filter, Sort sort, Optional<SortPlace> from) {
+        var fitting = conditions(filter);
+        return new Counted(
+                page(fitting, sort, from, PAGE), composed.count(select(fitting).limit(COUNTED + 1)));
+    }
+
+    private Listing<Account> page(List<Condition> fitting, Sort sort, Optional<SortPlace> from, int limit) {
+        var where = new ArrayList<>(fitting);
         where.add(sort.column.isNotNull());
         from.filter(sort::knows).map(place -> after(sort, place)).ifPresent(where::add);
         var order = sort.falling ? List.of(sort.column.desc(), ID.desc()) : List.of(sort.column.asc(), ID.asc());
         var ids = composed.ids(select(where).orderBy(order).limit(limit + 1));
         var rows = composed.inOrder(ids, directory.find(ids), Account::id);
         return Listing.cutAtWord(rows, limit, last -> new SortPlace(sort.word(last), last.id()).word());
-    }
-
-    /** How many fit, counted up to {@link #COUNTED} and one more. */
-    int count(AccountFilter filter) {
-        return composed.count(select(conditions(filter)).limit(COUNTED + 1));
     }
 
     private static SelectConditionStep<Record1<UUID>> select(List<Condition> where) {

@@ -112,8 +112,9 @@ class AccountPages {
                     model);
         }
         var shown = show == null || show.isEmpty() ? USUAL : show;
-        model.addAttribute("listing", lists.page(filter, sort, SortPlace.parse(from), AccountLists.PAGE));
-        model.addAttribute("count", lists.count(filter));
+        var page = lists.counted(filter, sort, SortPlace.parse(from));
+        model.addAttribute("listing", page.listing());
+        model.addAttribute("count", page.count());
         model.addAttribute("most", AccountLists.COUNTED);
         model.addAttribute("filter", filter);
         model.addAttribute("address", new ListAddress(LIST, sent));

@@ -146,7 +146,7 @@ class AccountLists {
                     .lt(BigDecimal.valueOf(filter.utilisationBelow())));
         }
         if (filter.words() != null) {
-            where.add(ID.in(directory.search(filter.words())));
+            where.add(ID.eq(DSL.any(directory.search(filter.words()).toArray(UUID[]::new))));
         }
         return where;
     }

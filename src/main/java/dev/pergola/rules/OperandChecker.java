@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pergola.rules;
+
+import dev.pergola.rules.Expression.Binary;
+import dev.pergola.rules.Expression.Call;
+import dev.pergola.rules.Expression.Chain;
+import dev.pergola.rules.Expression.Listed;
+import dev.pergola.rules.Expression.Literal;
+import dev.pergola.rules.Expression.Name;
+import dev.pergola.rules.Expression.Prefix;
+import dev.pergola.rules.Fact.Type;
+import dev.pergola.rules.Operand.Constant;
+import dev.pergola.rules.Operand.DaysBetween;
+import dev.pergola.rules.Operand.Known;
+import dev.pergola.rules.Operand.Shift;
+import dev.pergola.rules.Operand.Sum;
+import dev.pergola.rules.Operand.Today;
+import dev.pergola.shared.Nearest;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the parts of a rule that are values into operands. Null stands for what was refused, and is passed on. */
+class OperandChecker {
+
+    /** A century; a rule that counts further is mistaken. */
+    private static final int MAX_DAYS = 36_500;
+
+    private static final String TODAY = "today";
+
+    private final FactSchema schema;
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    OperandChecker(FactSchema schema) {
+        this.schema = schema;
+    }
+
+    /** What was refused so far, in the order of reading. */
+    List<RuleProblem> problems() {
+        return problems;
+    }
+
+    <T> @Nullable T refuse(Place place, String code, Object... details) {
+        problems.add(RuleProblem.at(place, code, details));
+        return null;
+    }
+
+    @Nullable Operand operand(Expression expression) {
+        return switch (expression) {
+            case Literal literal -> literal(literal);
+            case Name name -> named(name);
+            case Call call -> called(call);
+            case Binary sum when isSum(sum) -> sum(sum);
+            case Prefix prefix when prefix.sign().equals("-") -> negative(prefix);
+            case Listed list -> refuse(list.place(), "rule-list-misplaced");
+            case Binary _, Prefix _, Chain _ -> refuse(expression.place(), "rule-condition-misplaced");
+        };
+    }
+
+    /** An operand of that type and no other. */
+    @Nullable Operand operand(Expression expression, String asker, Type wanted) {
+        var operand = operand(expression);
+        return operand == null || operand.type() == wanted
+                ? operand
+                : refuse(
+                        expression.place(),
+                        "rule-argument-unfit",
+                        asker,
+                        wanted.words(),
+                        operand.type().words());
+    }
+
+    /** A value that is written out. */
+    @Nullable Constant constant(Expression expression, String asker, Type wanted) {
+        return switch (operand(expression, asker, wanted)) {
+            case null -> null;
+            case Constant constant -> constant;
+            case Operand _ -> refuse(expression.place(), "rule-value-not-written-out", asker);
+        };
+    }
+
+    /** A constant as the column has it that it is compared with; a fact of fixed values takes no others. */
+    @Nullable Constant chosen(Constant constant, Operand comparedWith, Place place) {
+        return comparedWith instanceof Known(var fact) ? chosen(constant, fact, place) : constant;
+    }
+
+    @Nullable Constant chosen(Constant constant, Fact fact, Place place) {
+        if (fact.choices().isEmpty()) {
+            return constant;
+        }
+        var word = constant.value().toString();
+        var stored = fact.choices().get(word);
+        return stored == null
+                ? refuse(place, "rule-value-unknown", word, fact.name(), hint(word, fact.choices().keySet()))
+                : new Constant(stored, constant.type(), constant.words());
+    }
+
+    static boolean isSum(Binary binary) {
+        return binary.sign().equals("+") || binary.sign().equals("-");
+    }
+
+    private @Nullable Operand literal(Literal literal) {
+        return literal.value() == null
+                ? refuse(literal.place(), "rule-null-misplaced")
+                : Constant.of(literal.value());
+    }
+
+    private @Nullable Operand named(Name name) {
+        if (name.text().equals(TODAY)) {
+            return new Today();
+        }
+        var fact = schema.facts().get(name.text());
+        if (fact != null) {
+            return new Known(fact);
+        }
+        var known = new TreeSet<>(schema.facts().keySet());
+        known.add(TODAY);
+        return refuse(name.place(), "rule-fact-unknown", name.text(), hint(name.text(), known));
+    }
+
+    private @Nullable Operand negative(Prefix prefix) {
+        return switch (operand(prefix.operand(), "-", Type.NUMBER)) {
+            case null -> null;
+            case Constant(BigDecimal number, _, _) -> Constant.of(number.negate());
+            case Operand operand -> new Sum(Constant.of(BigDecimal.ZERO), operand, true);
+        };
+    }
+
+    private @Nullable Operand sum(Binary sum) {
+        var left = operand(sum.left());
+        var right = operand(sum.right());
+        if (left == null || right == null) {
+            return null;
+        }
+        var minus = sum.sign().equals("-");
+        if (left.type() == Type.NUMBER && right.type() == Type.NUMBER) {
+            return new Sum(left, right, minus);
+        }
+        if (left.type() == Type.DATE && right.type() == Type.NUMBER) {
+            return shift(left, right, minus, sum.right().place());
+        }
+        if (left.type() == Type.DATE && right.type() == Type.DATE && minus) {
+            return new DaysBetween(right, left);
+        }
+        return refuse(
+                sum.place(),
+                "rule-sum-unfit",
+                sum.sign(),
+                left.type().words(),
+                right.type().words());
+    }
+
+    private @Nullable Operand shift(Operand date, Operand days, boolean minus, Place place) {
+        if (days instanceof Constant(BigDecimal number, _, _)
+                && number.stripTrailingZeros().scale() <= 0
+                && number.abs().compareTo(BigDecimal.valueOf(MAX_DAYS)) <= 0) {
+            return new Shift(date, minus ? -number.intValue() : number.intValue());
+        }
+        return refuse(place, "rule-days-unfit", MAX_DAYS);
+    }
+
+    private @Nullable Operand called(Call call) {
+        if (BuiltIn.of(call.name()) instanceof BuiltIn builtIn) {
+            return builtIn.fits(call)
+                    ? builtIn(builtIn, call)
+                    : refuse(call.place(), "rule-function-written-otherwise", call.name(), builtIn.usage());
+        }
+        var function = schema.functions().get(call.name());
+        if (function == null) {
+            var known = BuiltIn.names();
+            known.addAll(schema.functions().keySet());
+            return refuse(call.place(), "rule-function-unknown", call.name(), hint(call.name(), known));
+        }
+        if (call.target() != null
+                || call.arguments().size() != function.parameters().size()) {
+            return refuse(call.place(), "rule-function-written-otherwise", call.name(), function.usage());
+        }
+        return asked(function, call);
+    }
+
+    private @Nullable Operand builtIn(BuiltIn builtIn, Call call) {
+        var argument = call.arguments().getFirst();
+        return switch (builtIn) {
+            case DATE -> date(argument);
+            case DURATION -> duration(argument);
+            case DAYS_SINCE ->
+                operand(argument, call.name(), Type.DATE) instanceof Operand date
+                        ? new DaysBetween(date, new Today())
+                        : null;
+            case DAYS_UNTIL ->
+                operand(argument, call.name(), Type.DATE) instanceof Operand date
+                        ? new DaysBetween(new Today(), date)
+                        : null;
+            case HAS, STARTS_WITH, ENDS_WITH, CONTAINS -> refuse(call.place(), "rule-condition-misplaced");
+        };
+    }
+
+    private @Nullable Operand date(Expression argument) {
+        var text = constant(argument, "date", Type.TEXT);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Constant.of(LocalDate.parse(text.value().toString()));
+        } catch (DateTimeException noDay) {
+            return refuse(argument.place(), "rule-date-unreadable", text.value());
+        }
+    }
+
+    /** In days, so that it can be compared with the days between two dates. */
+    private @Nullable Operand duration(Expression argument) {
+        var text = constant(argument, "duration", Type.TEXT);
+        if (text == null) {
+            return null;
+        }
+        var written = text.value().toString();
+        if (!written.matches("[0-9]{1,5}[dw]")) {
+            return refuse(argument.place(), "rule-duration-unreadable", written);
+        }
+        var figure = new BigDecimal(written.substring(0, written.length() - 1));
+        return Constant.of(written.endsWith("w") ? figure.multiply(BigDecimal.valueOf(7)) : figure);
+    }
+
+    private @Nullable Operand asked(FactFunction function, Call call) {
+        var told = new ArrayList<Constant>();
+        for (var place = 0; place < call.arguments().size(); place++) {
+            var parameter = function.parameters().get(place);
+            var argument = call.arguments().get(place);
+            var constant = constant(argument, call.name(), parameter.type());
+            if (constant == null) {
+                return null;
+            }
+            var word = constant.value().toString();
+            if (!parameter.values().isEmpty() && !parameter.values().contains(word)) {
+                return refuse(
+                        argument.place(), "rule-value-unknown", word, call.name(), hint(word, parameter.values()));
+            }
+            told.add(constant);
+        }
+        return new Known(function.fact(told));
+    }
+
+    private static String hint(String written, Collection<String> known) {
+        return Objects.requireNonNullElse(Nearest.hint(written, known), "None is known here.");
+    }
+}

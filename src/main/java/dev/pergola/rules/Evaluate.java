@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -20,6 +21,10 @@ public final class Evaluate {
      * @param missing the names of the facts that would be needed to know; empty unless the truth is unknown
      */
     public record Verdict(Truth truth, SortedSet<String> missing) {
+
+        public Verdict {
+            missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+        }
 
         static Verdict known(Truth truth) {
             return new Verdict(truth, new TreeSet<>());

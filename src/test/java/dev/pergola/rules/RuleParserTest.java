@@ -15,18 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleParserTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            a || b && c                     | (|| a (&& b c))
-            a && b || c && d || e           | (|| (&& a b) (&& c d) e)
-            (a || b) && c                   | (&& (|| a b) c)
-            !a && b                         | (&& (! a) b)
-            !(a && b)                       | (! (&& a b))
-            a + 1 - b < -c                  | (< (- (+ a 1) b) (- c))
-            a - (b - c) == d                | (== (- a (- b c)) d)
-            a.b.c in ['x', "it's", 'it\\'s'] | (in a.b.c ['x' 'it's' 'it's'])
-            f(a.b, 1.50) != null            | (!= (f a.b 1.50) null)
-            a.b.endsWith('.edu')            | (.endsWith a.b '.edu')
-            'a'.contains('b') == true       | (== (.contains 'a' 'b') true)
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            a || b && c                     ; (|| a (&& b c))
+            a && b || c && d || e           ; (|| (&& a b) (&& c d) e)
+            (a || b) && c                   ; (&& (|| a b) c)
+            !a && b                         ; (&& (! a) b)
+            !(a && b)                       ; (! (&& a b))
+            a + 1 - b < -c                  ; (< (- (+ a 1) b) (- c))
+            a - (b - c) == d                ; (== (- a (- b c)) d)
+            a.b.c in ['x', "it's", 'it\\'s'] ; (in a.b.c ['x' 'it's' 'it's'])
+            f(a.b, 1.50) != null            ; (!= (f a.b 1.50) null)
+            a.b.endsWith('.edu')            ; (.endsWith a.b '.edu')
+            'a'.contains('b') == true       ; (== (.contains 'a' 'b') true)
             """)
     void joinsAsStronglyAsTheCommonExpressionLanguage(String text, String tree) throws Unreadable {
         assertThat(tree(RuleParser.parse(text))).isEqualTo(tree);

@@ -22,30 +22,30 @@ class UnknownFactsTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            account.licenceUtilisation < 0.75                           | UNKNOWN
-            account.licenceUtilisation != 0.75                          | UNKNOWN
-            account.licenceUtilisation == account.licenceUtilisation    | UNKNOWN
-            !(account.licenceUtilisation < 0.75)                        | UNKNOWN
-            account.licenceUtilisation - account.usage.ci > 0           | UNKNOWN
-            account.licenceUtilisation in [0.5, 0.75]                   | UNKNOWN
-            account.segment in ['scaled']                               | UNKNOWN
-            account.country.contains('')                                | UNKNOWN
-            'admin' in contact.roles                                    | UNKNOWN
-            inProgram('newsletter')                                     | UNKNOWN
-            inProgram('newsletter') == false                            | UNKNOWN
-            trend('usage.ci', 30) < 0                                   | UNKNOWN
-            daysSince(account.customerSince) > 45                       | UNKNOWN
-            account.nextRenewal - 120 <= today                          | UNKNOWN
-            has(account.licenceUtilisation)                             | FALSE
-            account.licenceUtilisation == null                          | TRUE
-            account.licenceUtilisation != null                          | FALSE
-            null != account.usage.ci                                    | TRUE
-            account.partner && account.segment == 'scaled'              | UNKNOWN
-            !account.partner && account.segment == 'scaled'             | FALSE
-            account.partner || account.segment == 'scaled'              | TRUE
-            !account.partner || account.segment == 'scaled'             | UNKNOWN
-            has(account.nextRenewal) && daysUntil(account.nextRenewal) < 9 | FALSE
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            account.licenceUtilisation < 0.75                           ; UNKNOWN
+            account.licenceUtilisation != 0.75                          ; UNKNOWN
+            account.licenceUtilisation == account.licenceUtilisation    ; UNKNOWN
+            !(account.licenceUtilisation < 0.75)                        ; UNKNOWN
+            account.licenceUtilisation - account.usage.ci > 0           ; UNKNOWN
+            account.licenceUtilisation in [0.5, 0.75]                   ; UNKNOWN
+            account.segment in ['scaled']                               ; UNKNOWN
+            account.country.contains('')                                ; UNKNOWN
+            'admin' in contact.roles                                    ; UNKNOWN
+            inProgram('newsletter')                                     ; UNKNOWN
+            inProgram('newsletter') == false                            ; UNKNOWN
+            trend('usage.ci', 30) < 0                                   ; UNKNOWN
+            daysSince(account.customerSince) > 45                       ; UNKNOWN
+            account.nextRenewal - 120 <= today                          ; UNKNOWN
+            has(account.licenceUtilisation)                             ; FALSE
+            account.licenceUtilisation == null                          ; TRUE
+            account.licenceUtilisation != null                          ; FALSE
+            null != account.usage.ci                                    ; TRUE
+            account.partner && account.segment == 'scaled'              ; UNKNOWN
+            !account.partner && account.segment == 'scaled'             ; FALSE
+            account.partner || account.segment == 'scaled'              ; TRUE
+            !account.partner || account.segment == 'scaled'             ; UNKNOWN
+            has(account.nextRenewal) && daysUntil(account.nextRenewal) < 9 ; FALSE
             """)
     void followThreeValuedLogic(String rule, Truth expected) {
         assertThat(verdict(rule).truth()).isEqualTo(expected);

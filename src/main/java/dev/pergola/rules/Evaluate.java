@@ -50,8 +50,8 @@ public final class Evaluate {
             case Clause.All(var parts) -> joined(parts, Truth.FALSE);
             case Clause.Any(var parts) -> joined(parts, Truth.TRUE);
             case Clause.Not(var part) -> opposite(verdict(part));
-            case Clause.Presence(var fact, var known) -> Verdict.known(Truth.of(facts.knows(fact) == known));
-            case Clause.Leaf leaf -> ofKnown(leaf);
+            case Clause.Presence presence -> Verdict.known(Truth.of(holds(presence)));
+            case Clause.Leaf leaf -> unlessMissing(leaf);
         };
     }
 
@@ -71,7 +71,7 @@ public final class Evaluate {
         return new Verdict(verdict.truth().opposite(), verdict.missing());
     }
 
-    private Verdict ofKnown(Clause.Leaf leaf) {
+    private Verdict unlessMissing(Clause.Leaf leaf) {
         var missing = leaf.facts()
                 .filter(fact -> !facts.knows(fact))
                 .map(Fact::name)

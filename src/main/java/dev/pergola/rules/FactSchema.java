@@ -2,6 +2,7 @@
 package dev.pergola.rules;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +26,6 @@ public record FactSchema(Map<String, Fact> facts, Map<String, FactFunction> func
                 throw new IllegalArgumentException("'" + name.apply(each) + "' stands twice in the fact schema.");
             }
         }
-        return named;
+        return Collections.unmodifiableMap(named);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -14,6 +16,9 @@ import org.jooq.impl.SQLDataType;
  * where {@link Evaluate} says unknown; in {@code where} such a record is not picked.
  */
 public final class WriteSql {
+
+    /** Wide enough for any sum: whole numbers would overflow in SQL, but not in memory. */
+    private static final DataType<BigDecimal> WIDE = SQLDataType.DECIMAL(38, 10);
 
     private final boolean trino;
     private final LocalDate today;
@@ -63,13 +68,19 @@ public final class WriteSql {
         return (Field<Object>) typed(operand);
     }
 
+    /** Texts are bound. All else stands in the statement, where the planner sees it and nothing need be escaped. */
     private Field<?> typed(Operand operand) {
         return switch (operand) {
-            case Operand.Constant(var value, _, _) -> DSL.val(value);
+            case Operand.Constant(String text, _, _) -> DSL.val(text);
+            case Operand.Constant(var value, _, _) -> DSL.inline(value);
             case Operand.Known(var fact) -> fact.column();
-            case Operand.Today() -> DSL.val(today);
+            case Operand.Today() -> DSL.inline(today);
             case Operand.Sum(var left, var right, var minus) ->
-                DSL.field(minus ? "({0} - {1})" : "({0} + {1})", SQLDataType.NUMERIC, typed(left), typed(right));
+                DSL.field(
+                        minus ? "({0} - {1})" : "({0} + {1})",
+                        SQLDataType.NUMERIC,
+                        typed(left).cast(WIDE),
+                        typed(right).cast(WIDE));
             case Operand.Shift(var date, var days) ->
                 DSL.field(
                         trino ? "date_add('day', {1}, {0})" : "({0} + {1})",

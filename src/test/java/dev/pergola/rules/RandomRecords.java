@@ -85,7 +85,7 @@ class RandomRecords {
     private static void insert(JdbcClient jdbc, int number, Map<String, Object> known) {
         jdbc.sql("""
                 insert into records values (:number, :segment, :size, :country, :utilisation, :ci, :subscriptions,
-                    :since, :renewal, :partner, :roles::text[], :programs::text[], :trend)
+                    :since, :renewal, :partner, cast(:roles as text[]), cast(:programs as text[]), :trend)
                 """)
                 .param("number", number)
                 .param("segment", known.get("account.segment"))

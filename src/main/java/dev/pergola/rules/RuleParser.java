@@ -9,6 +9,7 @@ import dev.pergola.rules.Expression.Literal;
 import dev.pergola.rules.Expression.Name;
 import dev.pergola.rules.Expression.Prefix;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ class RuleParser {
     static Expression parse(String text) throws Unreadable {
         if (text.length() > MAX_LENGTH) {
             throw new Unreadable(Place.START, "rule-too-long", MAX_LENGTH);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Unreadable(Place.START, "rule-character-unknown", "\uFFFD", "Half a character is in the rule.");
         }
         var parser = new RuleParser(RuleTokens.of(text));
         if (parser.peek().kind() == Token.Kind.END) {

@@ -4,6 +4,9 @@ package dev.pergola.rules;
 import static dev.pergola.rules.RuleSamples.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,21 @@ class RuleProblemsTest {
                 .isEqualTo("rule-too-deep");
         assertThat(problems("1" + "+1".repeat(1000) + " == 0").getFirst().problem().code())
                 .isEqualTo("rule-too-deep");
+    }
+
+    @Test
+    void whateverIsWrittenIsReadOrRefused() {
+        var pieces = List.of(
+                "account", ".", "account.usage.ci", "account.segment", "today", "'scaled'", "\"", "'", "\\", "0.5", "1e9",
+                "(", ")", "[", "]", ",", "&&", "||", "!", "-", "+", "==", "<", " in ", "null", "true", "has(",
+                "daysSince(", "date('2026-01-01')", "inProgram('newsletter')", ".contains(", "\n", "//", "ä", "\0", "\ud83d");
+        var random = new Random(4);
+        for (var count = 0; count < 20_000; count++) {
+            var text = random.ints(random.nextInt(1, 12), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining());
+            assertThat(Rule.read(text, RuleSamples.SCHEMA)).as(text).isNotNull();
+        }
     }
 
     @Test

@@ -17,8 +17,6 @@ import dev.pergola.rules.Operand.Sum;
 import dev.pergola.rules.Operand.Today;
 import dev.pergola.shared.Nearest;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +53,7 @@ class OperandChecker {
         return switch (expression) {
             case Literal literal -> literal(literal);
             case Name name -> named(name);
-            case Call call -> called(call);
+            case Call call -> new FunctionChecker(schema, this).operand(call);
             case Binary sum when isSum(sum) -> sum(sum);
             case Prefix prefix when prefix.sign().equals("-") -> negative(prefix);
             case Listed list -> refuse(list.place(), "rule-list-misplaced");
@@ -165,88 +163,8 @@ class OperandChecker {
         return refuse(place, "rule-days-unfit", MAX_DAYS);
     }
 
-    private @Nullable Operand called(Call call) {
-        if (BuiltIn.of(call.name()) instanceof BuiltIn builtIn) {
-            return builtIn.fits(call)
-                    ? builtIn(builtIn, call)
-                    : refuse(call.place(), "rule-function-written-otherwise", call.name(), builtIn.usage());
-        }
-        var function = schema.functions().get(call.name());
-        if (function == null) {
-            var known = BuiltIn.names();
-            known.addAll(schema.functions().keySet());
-            return refuse(call.place(), "rule-function-unknown", call.name(), hint(call.name(), known));
-        }
-        if (call.target() != null
-                || call.arguments().size() != function.parameters().size()) {
-            return refuse(call.place(), "rule-function-written-otherwise", call.name(), function.usage());
-        }
-        return asked(function, call);
-    }
-
-    private @Nullable Operand builtIn(BuiltIn builtIn, Call call) {
-        var argument = call.arguments().getFirst();
-        return switch (builtIn) {
-            case DATE -> date(argument);
-            case DURATION -> duration(argument);
-            case DAYS_SINCE ->
-                operand(argument, call.name(), Type.DATE) instanceof Operand date
-                        ? new DaysBetween(date, new Today())
-                        : null;
-            case DAYS_UNTIL ->
-                operand(argument, call.name(), Type.DATE) instanceof Operand date
-                        ? new DaysBetween(new Today(), date)
-                        : null;
-            case HAS, STARTS_WITH, ENDS_WITH, CONTAINS -> refuse(call.place(), "rule-condition-misplaced");
-        };
-    }
-
-    private @Nullable Operand date(Expression argument) {
-        var text = constant(argument, "date", Type.TEXT);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Constant.of(LocalDate.parse(text.value().toString()));
-        } catch (DateTimeException noDay) {
-            return refuse(argument.place(), "rule-date-unreadable", text.value());
-        }
-    }
-
-    /** In days, so that it can be compared with the days between two dates. */
-    private @Nullable Operand duration(Expression argument) {
-        var text = constant(argument, "duration", Type.TEXT);
-        if (text == null) {
-            return null;
-        }
-        var written = text.value().toString();
-        if (!written.matches("[0-9]{1,5}[dw]")) {
-            return refuse(argument.place(), "rule-duration-unreadable", written);
-        }
-        var figure = new BigDecimal(written.substring(0, written.length() - 1));
-        return Constant.of(written.endsWith("w") ? figure.multiply(BigDecimal.valueOf(7)) : figure);
-    }
-
-    private @Nullable Operand asked(FactFunction function, Call call) {
-        var told = new ArrayList<Constant>();
-        for (var place = 0; place < call.arguments().size(); place++) {
-            var parameter = function.parameters().get(place);
-            var argument = call.arguments().get(place);
-            var constant = constant(argument, call.name(), parameter.type());
-            if (constant == null) {
-                return null;
-            }
-            var word = constant.value().toString();
-            if (!parameter.values().isEmpty() && !parameter.values().contains(word)) {
-                return refuse(
-                        argument.place(), "rule-value-unknown", word, call.name(), hint(word, parameter.values()));
-            }
-            told.add(constant);
-        }
-        return new Known(function.fact(told));
-    }
-
-    private static String hint(String written, Collection<String> known) {
+    /** Names what was probably meant. */
+    static String hint(String written, Collection<String> known) {
         return Objects.requireNonNullElse(Nearest.hint(written, known), "None is known here.");
     }
 }

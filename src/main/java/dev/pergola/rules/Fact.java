@@ -43,6 +43,7 @@ public record Fact(String name, Type type, String label, Field<?> column, Map<St
     }
 
     public Fact {
+        column = column.coerce(type.column);
         choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     }
 

@@ -54,7 +54,7 @@ public final class WriteSql {
                 field(text).like(test.pattern(part), '!');
             case Clause.Presence(var fact, var known) ->
                 known ? fact.column().isNotNull() : fact.column().isNull();
-            case Clause.Holds(var fact) -> DSL.condition(fact.column().coerce(SQLDataType.BOOLEAN));
+            case Clause.Holds(var fact) -> DSL.condition(fact.column().coerce(Boolean.class));
         };
     }
 
@@ -62,7 +62,7 @@ public final class WriteSql {
         return clauses.stream().map(this::condition).toList();
     }
 
-    /** Types were checked before; the library need not check them again. */
+    /** Types were checked before; all numbers are decimal, lest the library rounds one to the type of the other. */
     @SuppressWarnings("unchecked")
     private Field<Object> field(Operand operand) {
         return (Field<Object>) typed(operand);
@@ -90,7 +90,7 @@ public final class WriteSql {
             case Operand.DaysBetween(var from, var until) ->
                 DSL.field(
                         trino ? "date_diff('day', {1}, {0})" : "({0} - {1})",
-                        SQLDataType.INTEGER,
+                        SQLDataType.NUMERIC,
                         typed(until),
                         typed(from));
         };

@@ -45,11 +45,10 @@ enum BuiltIn {
 
     /** Whether the call has one value in its brackets, and stands behind a text or alone as it should. */
     boolean fits(Call call) {
-        var behindText =
-                switch (this) {
-                    case STARTS_WITH, ENDS_WITH, CONTAINS -> true;
-                    case DATE, DURATION, DAYS_SINCE, DAYS_UNTIL, HAS -> false;
-                };
+        var behindText = switch (this) {
+            case STARTS_WITH, ENDS_WITH, CONTAINS -> true;
+            case DATE, DURATION, DAYS_SINCE, DAYS_UNTIL, HAS -> false;
+        };
         return call.arguments().size() == 1 && (call.target() != null) == behindText;
     }
 }

@@ -153,7 +153,8 @@ sealed interface Clause {
 
         @Override
         public String words() {
-            return text.words() + " " + test.words + " " + Operand.Constant.of(part).words();
+            return text.words() + " " + test.words + " "
+                    + Operand.Constant.of(part).words();
         }
     }
 

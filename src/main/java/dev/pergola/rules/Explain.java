@@ -24,11 +24,15 @@ public final class Explain {
         return switch (clause) {
             case Clause.Compound compound -> {
                 var parts = compound.parts().stream().map(this::explanation).toList();
-                yield new Explanation(
-                        clause.words(), verdict, List.of(), parts, deciding(compound, verdict, parts));
+                yield new Explanation(clause.words(), verdict, List.of(), parts, deciding(compound, verdict, parts));
             }
             case Clause.Leaf leaf ->
-                new Explanation(leaf.words(), verdict, leaf.facts().distinct().map(this::reading).toList(), List.of(), null);
+                new Explanation(
+                        leaf.words(),
+                        verdict,
+                        leaf.facts().distinct().map(this::reading).toList(),
+                        List.of(),
+                        null);
         };
     }
 
@@ -42,7 +46,10 @@ public final class Explain {
     }
 
     private static @Nullable Explanation first(Truth verdict, List<Explanation> parts) {
-        return parts.stream().filter(part -> part.verdict() == verdict).findFirst().orElse(null);
+        return parts.stream()
+                .filter(part -> part.verdict() == verdict)
+                .findFirst()
+                .orElse(null);
     }
 
     private Explanation.Reading reading(Fact fact) {

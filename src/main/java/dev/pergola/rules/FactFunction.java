@@ -18,7 +18,11 @@ import org.jooq.Field;
  * @param column of such a fact, from the values that it was told: {@link String} or {@link java.math.BigDecimal}
  */
 public record FactFunction(
-        String name, Fact.Type type, String label, List<Parameter> parameters, Function<List<Object>, Field<?>> column) {
+        String name,
+        Fact.Type type,
+        String label,
+        List<Parameter> parameters,
+        Function<List<Object>, Field<?>> column) {
 
     /**
      * What a function must be told.

@@ -27,7 +27,8 @@ public record Facts(LocalDate today, Map<String, Object> known) {
         return known.containsKey(fact.name());
     }
 
-    @Nullable Object value(Fact fact) {
+    @Nullable
+    Object value(Fact fact) {
         return known.get(fact.name());
     }
 

@@ -25,7 +25,8 @@ class FunctionChecker {
         this.operands = operands;
     }
 
-    @Nullable Operand operand(Call call) {
+    @Nullable
+    Operand operand(Call call) {
         if (BuiltIn.of(call.name()) instanceof BuiltIn builtIn) {
             return builtIn.fits(call)
                     ? builtIn(builtIn, call)
@@ -35,7 +36,8 @@ class FunctionChecker {
         if (function == null) {
             var known = BuiltIn.names();
             known.addAll(schema.functions().keySet());
-            return operands.refuse(call.place(), "rule-function-unknown", call.name(), OperandChecker.hint(call.name(), known));
+            return operands.refuse(
+                    call.place(), "rule-function-unknown", call.name(), OperandChecker.hint(call.name(), known));
         }
         if (call.target() != null
                 || call.arguments().size() != function.parameters().size()) {
@@ -108,7 +110,11 @@ class FunctionChecker {
             var word = constant.value().toString();
             if (!parameter.values().isEmpty() && !parameter.values().contains(word)) {
                 return operands.refuse(
-                        argument.place(), "rule-value-unknown", word, call.name(), OperandChecker.hint(word, parameter.values()));
+                        argument.place(),
+                        "rule-value-unknown",
+                        word,
+                        call.name(),
+                        OperandChecker.hint(word, parameter.values()));
             }
             told.add(constant);
         }

@@ -135,15 +135,16 @@ class RuleParser {
             case TEXT -> new Literal(place, token.text());
             case NUMBER -> new Literal(place, new BigDecimal(token.text()));
             case NAME -> named(token);
-            case SIGN -> switch (token.text()) {
-                case "(" -> {
-                    var inside = expression(0);
-                    take(")");
-                    yield inside;
-                }
-                case "[" -> new Listed(place, listed("]"));
-                default -> throw unexpected(token, "a fact, a value or '('");
-            };
+            case SIGN ->
+                switch (token.text()) {
+                    case "(" -> {
+                        var inside = expression(0);
+                        take(")");
+                        yield inside;
+                    }
+                    case "[" -> new Listed(place, listed("]"));
+                    default -> throw unexpected(token, "a fact, a value or '('");
+                };
             case END -> throw unexpected(token, "a fact, a value or '('");
         };
     }

@@ -17,12 +17,18 @@ import org.junit.jupiter.api.Test;
 class ExplainTest {
 
     private static final Facts ACCOUNT = account(Map.of(
-            "account.segment", "TECH_TOUCH",
-            "account.size", "ENTERPRISE",
-            "account.licenceUtilisation", new BigDecimal("0.6200"),
-            "account.customerSince", LocalDate.of(2026, 8, 1),
-            "contact.roles", List.of("ADMIN", "SOLD_TO"),
-            "inProgram('newsletter')", false));
+            "account.segment",
+            "TECH_TOUCH",
+            "account.size",
+            "ENTERPRISE",
+            "account.licenceUtilisation",
+            new BigDecimal("0.6200"),
+            "account.customerSince",
+            LocalDate.of(2026, 8, 1),
+            "contact.roles",
+            List.of("ADMIN", "SOLD_TO"),
+            "inProgram('newsletter')",
+            false));
 
     private static Explanation explanation(String text) {
         return new Explain(ACCOUNT).explanation(rule(text));

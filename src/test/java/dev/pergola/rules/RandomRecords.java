@@ -14,13 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Makes up accounts of which a quarter of all facts is unknown, with values near to what rules ask for. */
 class RandomRecords {
 
-    static final List<String> COUNTRIES =
-            List.of("", "Germany", "germany", "Ger", "many", "50% off_", "o!f", "O'Neill \\ Sons", "Österreich", "?", "{0}");
+    static final List<String> COUNTRIES = List.of(
+            "", "Germany", "germany", "Ger", "many", "50% off_", "o!f", "O'Neill \\ Sons", "Österreich", "?", "{0}");
     static final List<LocalDate> DAYS = Stream.of(-400, -365, -150, -120, -90, -60, -1, 0, 1, 56, 90, 120, 365)
             .map(RuleSamples.TODAY::plusDays)
             .toList();
-    private static final List<BigDecimal> PARTS =
-            Stream.of("0", "0.2", "0.5", "0.75", "0.7500", "0.9", "1.25").map(BigDecimal::new).toList();
+    private static final List<BigDecimal> PARTS = Stream.of("0", "0.2", "0.5", "0.75", "0.7500", "0.9", "1.25")
+            .map(BigDecimal::new)
+            .toList();
 
     private final RandomGenerator random;
 

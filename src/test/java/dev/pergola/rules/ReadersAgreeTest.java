@@ -78,7 +78,8 @@ class ReadersAgreeTest {
         return jdbc
                 .sql(select)
                 .params(POSTGRES.extractBindValues(condition))
-                .query((row, _) -> Map.entry(row.getInt(1), Truth.valueOf(row.getString(2).toUpperCase())))
+                .query((row, _) ->
+                        Map.entry(row.getInt(1), Truth.valueOf(row.getString(2).toUpperCase())))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -81,14 +81,8 @@ class RuleProblemsTest {
         assertRefused("account.country == 'a\\nb'", 1, 22, "rule-escape-unknown", "\\n");
         assertRefused("account.usage.ci < 20k", 1, 20, "rule-number-unreadable", "20k");
         assertRefused(
-                "account.partner account.size",
-                1,
-                17,
-                "rule-word-unexpected",
-                "'account'",
-                "an operator or the end");
-        assertRefused(
-                "(account.partner", 1, 17, "rule-word-unexpected", "the end of the rule", "')'");
+                "account.partner account.size", 1, 17, "rule-word-unexpected", "'account'", "an operator or the end");
+        assertRefused("(account.partner", 1, 17, "rule-word-unexpected", "the end of the rule", "')'");
         assertRefused("account.size in [,]", 1, 18, "rule-word-unexpected", "','", "a fact, a value or '('");
     }
 
@@ -98,16 +92,52 @@ class RuleProblemsTest {
         assertRefused("(".repeat(100) + "true", 1, RuleParser.MAX_DEPTH + 1, "rule-too-deep", RuleParser.MAX_DEPTH);
         assertThat(problems("!".repeat(1000) + "true").getFirst().problem().code())
                 .isEqualTo("rule-too-deep");
-        assertThat(problems("1" + "+1".repeat(1000) + " == 0").getFirst().problem().code())
+        assertThat(problems("1" + "+1".repeat(1000) + " == 0")
+                        .getFirst()
+                        .problem()
+                        .code())
                 .isEqualTo("rule-too-deep");
     }
 
     @Test
     void whateverIsWrittenIsReadOrRefused() {
         var pieces = List.of(
-                "account", ".", "account.usage.ci", "account.segment", "today", "'scaled'", "\"", "'", "\\", "0.5", "1e9",
-                "(", ")", "[", "]", ",", "&&", "||", "!", "-", "+", "==", "<", " in ", "null", "true", "has(",
-                "daysSince(", "date('2026-01-01')", "inProgram('newsletter')", ".contains(", "\n", "//", "ä", "\0", "\ud83d");
+                "account",
+                ".",
+                "account.usage.ci",
+                "account.segment",
+                "today",
+                "'scaled'",
+                "\"",
+                "'",
+                "\\",
+                "0.5",
+                "1e9",
+                "(",
+                ")",
+                "[",
+                "]",
+                ",",
+                "&&",
+                "||",
+                "!",
+                "-",
+                "+",
+                "==",
+                "<",
+                " in ",
+                "null",
+                "true",
+                "has(",
+                "daysSince(",
+                "date('2026-01-01')",
+                "inProgram('newsletter')",
+                ".contains(",
+                "\n",
+                "//",
+                "ä",
+                "\0",
+                "\ud83d");
         var random = new Random(4);
         for (var count = 0; count < 20_000; count++) {
             var text = random.ints(random.nextInt(1, 12), 0, pieces.size())
@@ -119,8 +149,7 @@ class RuleProblemsTest {
 
     @Test
     void typesThatDoNotFit() {
-        assertRefused(
-                "account.customerSince > '2026-01-01'", 1, 23, "rule-types-differ", "a date", "a text");
+        assertRefused("account.customerSince > '2026-01-01'", 1, 23, "rule-types-differ", "a date", "a text");
         assertRefused("account.country < 'M'", 1, 17, "rule-comparison-unfit", "<", "a text");
         assertRefused("daysSince(account.size) > 3", 1, 11, "rule-argument-unfit", "daysSince", "a date", "a text");
         assertRefused("date(account.country) < today", 1, 6, "rule-value-not-written-out", "date");
@@ -149,8 +178,7 @@ class RuleProblemsTest {
 
     @Test
     void functionsAreWrittenInOneWay() {
-        assertRefused(
-                "daysSince() > 3", 1, 1, "rule-function-written-otherwise", "daysSince", "daysSince(a date)");
+        assertRefused("daysSince() > 3", 1, 1, "rule-function-written-otherwise", "daysSince", "daysSince(a date)");
         assertRefused(
                 "trend('usage.ci') < 0",
                 1,

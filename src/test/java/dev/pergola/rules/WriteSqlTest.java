@@ -20,7 +20,8 @@ class WriteSqlTest {
 
     @Test
     void speaksTheDialectOfTheDatabase() {
-        var rule = "daysUntil(account.nextRenewal) <= 120 && 'admin' in contact.roles && account.nextRenewal - 8 > today";
+        var rule =
+                "daysUntil(account.nextRenewal) <= 120 && 'admin' in contact.roles && account.nextRenewal - 8 > today";
 
         assertThat(sql(SQLDialect.POSTGRES, rule))
                 .contains("(records.next_renewal - date '2026-12-04') <= 120")

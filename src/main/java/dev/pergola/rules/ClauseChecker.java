@@ -30,10 +30,12 @@ class ClauseChecker {
     }
 
     /** Null when it was refused. */
-    @Nullable Clause clause(Expression expression) {
+    @Nullable
+    Clause clause(Expression expression) {
         return switch (expression) {
             case Chain chain -> chained(chain);
-            case Prefix prefix when prefix.sign().equals("!") ->
+            case Prefix prefix
+            when prefix.sign().equals("!") ->
                 clause(prefix.operand()) instanceof Clause part ? new Clause.Not(part) : null;
             case Binary binary when binary.sign().equals("in") -> membership(binary);
             case Binary binary when !OperandChecker.isSum(binary) -> comparison(binary);
@@ -77,10 +79,17 @@ class ClauseChecker {
         }
         if (!comparison.serves(left.type())) {
             return operands.refuse(
-                    binary.place(), "rule-comparison-unfit", binary.sign(), left.type().words());
+                    binary.place(),
+                    "rule-comparison-unfit",
+                    binary.sign(),
+                    left.type().words());
         }
-        var first = left instanceof Constant word ? operands.chosen(word, right, binary.left().place()) : left;
-        var second = right instanceof Constant word ? operands.chosen(word, left, binary.right().place()) : right;
+        var first = left instanceof Constant word
+                ? operands.chosen(word, right, binary.left().place())
+                : left;
+        var second = right instanceof Constant word
+                ? operands.chosen(word, left, binary.right().place())
+                : right;
         return first == null || second == null ? null : new Clause.Compare(first, comparison, second);
     }
 
@@ -121,7 +130,10 @@ class ClauseChecker {
     private @Nullable Clause oneOf(Binary binary, Operand operand, Listed list) {
         if (!Comparison.EQUAL.serves(operand.type())) {
             return operands.refuse(
-                    binary.place(), "rule-comparison-unfit", "in", operand.type().words());
+                    binary.place(),
+                    "rule-comparison-unfit",
+                    "in",
+                    operand.type().words());
         }
         if (list.elements().isEmpty()) {
             return operands.refuse(list.place(), "rule-list-empty");
@@ -165,18 +177,22 @@ class ClauseChecker {
         if (text instanceof Known(var fact) && !fact.choices().isEmpty()) {
             return operands.refuse(call.place(), "rule-choice-compared-in-part", fact.name());
         }
-        return text == null || part == null ? null : new Clause.TextTest(text, test, part.value().toString());
+        return text == null || part == null
+                ? null
+                : new Clause.TextTest(text, test, part.value().toString());
     }
 
     /** A value that is a yes or no by itself. */
     private @Nullable Clause itself(Expression expression) {
         return switch (operands.operand(expression)) {
             case null -> null;
-            case Constant(Boolean yes, _, _) -> new Clause.Always(yes);
+            case Constant(Boolean yes, var _, var _) -> new Clause.Always(yes);
             case Known(var fact) when fact.type() == Type.TRUTH -> new Clause.Holds(fact);
             case Operand operand ->
                 operands.refuse(
-                        expression.place(), "rule-not-a-condition", operand.type().words());
+                        expression.place(),
+                        "rule-not-a-condition",
+                        operand.type().words());
         };
     }
 }

@@ -96,7 +96,7 @@ public final class Evaluate {
 
     private Object value(Operand operand) {
         return switch (operand) {
-            case Operand.Constant(var value, _, _) -> value;
+            case Operand.Constant(var value, var _, var _) -> value;
             case Operand.Known(var fact) -> known(fact);
             case Operand.Today() -> facts.today();
             case Operand.Sum(var left, var right, var minus) ->

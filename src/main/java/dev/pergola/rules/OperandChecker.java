@@ -49,7 +49,8 @@ class OperandChecker {
         return null;
     }
 
-    @Nullable Operand operand(Expression expression) {
+    @Nullable
+    Operand operand(Expression expression) {
         return switch (expression) {
             case Literal literal -> literal(literal);
             case Name name -> named(name);
@@ -62,7 +63,8 @@ class OperandChecker {
     }
 
     /** An operand of that type and no other. */
-    @Nullable Operand operand(Expression expression, String asker, Type wanted) {
+    @Nullable
+    Operand operand(Expression expression, String asker, Type wanted) {
         var operand = operand(expression);
         return operand == null || operand.type() == wanted
                 ? operand
@@ -75,7 +77,8 @@ class OperandChecker {
     }
 
     /** A value that is written out. */
-    @Nullable Constant constant(Expression expression, String asker, Type wanted) {
+    @Nullable
+    Constant constant(Expression expression, String asker, Type wanted) {
         return switch (operand(expression, asker, wanted)) {
             case null -> null;
             case Constant constant -> constant;
@@ -84,18 +87,25 @@ class OperandChecker {
     }
 
     /** A constant as the column has it that it is compared with; a fact of fixed values takes no others. */
-    @Nullable Constant chosen(Constant constant, Operand comparedWith, Place place) {
+    @Nullable
+    Constant chosen(Constant constant, Operand comparedWith, Place place) {
         return comparedWith instanceof Known(var fact) ? chosen(constant, fact, place) : constant;
     }
 
-    @Nullable Constant chosen(Constant constant, Fact fact, Place place) {
+    @Nullable
+    Constant chosen(Constant constant, Fact fact, Place place) {
         if (fact.choices().isEmpty()) {
             return constant;
         }
         var word = constant.value().toString();
         var stored = fact.choices().get(word);
         return stored == null
-                ? refuse(place, "rule-value-unknown", word, fact.name(), hint(word, fact.choices().keySet()))
+                ? refuse(
+                        place,
+                        "rule-value-unknown",
+                        word,
+                        fact.name(),
+                        hint(word, fact.choices().keySet()))
                 : new Constant(stored, constant.type(), constant.words());
     }
 
@@ -104,9 +114,7 @@ class OperandChecker {
     }
 
     private @Nullable Operand literal(Literal literal) {
-        return literal.value() == null
-                ? refuse(literal.place(), "rule-null-misplaced")
-                : Constant.of(literal.value());
+        return literal.value() == null ? refuse(literal.place(), "rule-null-misplaced") : Constant.of(literal.value());
     }
 
     private @Nullable Operand named(Name name) {
@@ -125,7 +133,7 @@ class OperandChecker {
     private @Nullable Operand negative(Prefix prefix) {
         return switch (operand(prefix.operand(), "-", Type.NUMBER)) {
             case null -> null;
-            case Constant(BigDecimal number, _, _) -> Constant.of(number.negate());
+            case Constant(BigDecimal number, var _, var _) -> Constant.of(number.negate());
             case Operand operand -> new Sum(Constant.of(BigDecimal.ZERO), operand, true);
         };
     }
@@ -155,7 +163,7 @@ class OperandChecker {
     }
 
     private @Nullable Operand shift(Operand date, Operand days, boolean minus, Place place) {
-        if (days instanceof Constant(BigDecimal number, _, _)
+        if (days instanceof Constant(BigDecimal number, var _, var _)
                 && number.stripTrailingZeros().scale() <= 0
                 && number.abs().compareTo(BigDecimal.valueOf(MAX_DAYS)) <= 0) {
             return new Shift(date, minus ? -number.intValue() : number.intValue());

@@ -50,8 +50,7 @@ public final class WriteSql {
                 field(operand).in(choices.stream().map(this::field).toList());
             case Clause.Includes(var list, var element) ->
                 DSL.condition(trino ? "contains({1}, {0})" : "{0} = any({1})", field(element), list.column());
-            case Clause.TextTest(var text, var test, var part) ->
-                field(text).like(test.pattern(part), '!');
+            case Clause.TextTest(var text, var test, var part) -> field(text).like(test.pattern(part), '!');
             case Clause.Presence(var fact, var known) ->
                 known ? fact.column().isNotNull() : fact.column().isNull();
             case Clause.Holds(var fact) -> DSL.condition(fact.column().coerce(Boolean.class));
@@ -71,8 +70,8 @@ public final class WriteSql {
     /** Texts are bound. All else stands in the statement, where the planner sees it and nothing need be escaped. */
     private Field<?> typed(Operand operand) {
         return switch (operand) {
-            case Operand.Constant(String text, _, _) -> DSL.val(text);
-            case Operand.Constant(var value, _, _) -> DSL.inline(value);
+            case Operand.Constant(String text, var _, var _) -> DSL.val(text);
+            case Operand.Constant(var value, var _, var _) -> DSL.inline(value);
             case Operand.Known(var fact) -> fact.column();
             case Operand.Today() -> DSL.inline(today);
             case Operand.Sum(var left, var right, var minus) ->

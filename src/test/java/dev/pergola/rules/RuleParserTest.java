@@ -54,19 +54,19 @@ class RuleParserTest {
 
     private static String tree(Expression expression) {
         return switch (expression) {
-            case Expression.Literal(_, String text) -> "'" + text + "'";
-            case Expression.Literal(_, BigDecimal number) -> number.toPlainString();
-            case Expression.Literal(_, var value) -> String.valueOf(value);
-            case Expression.Name(_, var text) -> text;
-            case Expression.Listed(_, var elements) -> "[" + trees(elements) + "]";
-            case Expression.Call(_, var target, var name, var arguments) ->
+            case Expression.Literal(var _, String text) -> "'" + text + "'";
+            case Expression.Literal(var _, BigDecimal number) -> number.toPlainString();
+            case Expression.Literal(var _, var value) -> String.valueOf(value);
+            case Expression.Name(var _, var text) -> text;
+            case Expression.Listed(var _, var elements) -> "[" + trees(elements) + "]";
+            case Expression.Call(var _, var target, var name, var arguments) ->
                 target == null
                         ? "(" + name + " " + trees(arguments) + ")"
                         : "(." + name + " " + tree(target) + " " + trees(arguments) + ")";
-            case Expression.Prefix(_, var sign, var operand) -> "(" + sign + " " + tree(operand) + ")";
-            case Expression.Binary(_, var sign, var left, var right) ->
+            case Expression.Prefix(var _, var sign, var operand) -> "(" + sign + " " + tree(operand) + ")";
+            case Expression.Binary(var _, var sign, var left, var right) ->
                 "(" + sign + " " + tree(left) + " " + tree(right) + ")";
-            case Expression.Chain(_, var sign, var parts) -> "(" + sign + " " + trees(parts) + ")";
+            case Expression.Chain(var _, var sign, var parts) -> "(" + sign + " " + trees(parts) + ")";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.pergola.packs;
 
 import dev.pergola.packs.PackReader.Read;
 import dev.pergola.people.Role;
+import dev.pergola.shared.Nearest;
 import dev.pergola.shared.ProblemText;
 import java.util.ArrayList;
 import java.util.Arrays;

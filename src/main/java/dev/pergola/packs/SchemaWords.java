@@ -2,6 +2,7 @@
 package dev.pergola.packs;
 
 import com.networknt.schema.Error;
+import dev.pergola.shared.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

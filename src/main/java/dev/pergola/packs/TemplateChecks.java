@@ -2,6 +2,7 @@
 package dev.pergola.packs;
 
 import dev.pergola.packs.PackReader.Read;
+import dev.pergola.shared.Nearest;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

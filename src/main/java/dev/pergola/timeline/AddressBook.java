@@ -2,9 +2,9 @@
 package dev.pergola.timeline;
 
 import dev.pergola.packs.GroupAlias;
-import dev.pergola.packs.Nearest;
 import dev.pergola.people.Permission;
 import dev.pergola.people.Person;
+import dev.pergola.shared.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pergola.packs;
+package dev.pergola.shared;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +18,8 @@ public final class Nearest {
                 .min(Comparator.comparingInt(name -> distance(written, name)));
     }
 
-    static @Nullable String hint(String written, Collection<String> known) {
+    /** What to say beside an unknown name: the one that was meant, or else all; null when none is known. */
+    public static @Nullable String hint(String written, Collection<String> known) {
         return of(written, known)
                 .map(name -> "Did you mean '" + name + "'?")
                 .orElse(known.isEmpty() ? null : "Known are " + String.join(", ", known) + ".");

@@ -54,6 +54,7 @@ public class CheckPack {
         var aliases = reader.yaml("aliases.yaml", "aliases", PackFiles.AliasFile.class);
         var privacy = reader.yaml("privacy.yaml", "privacy", PrivacyWords.class);
         var leads = reader.yaml("leads.yaml", "leads", LeadWords.class);
+        var mailing = reader.yaml("mailing.yaml", "mailing", MailingWords.class);
         found.addAll(reader.findings());
         if (!found.isEmpty()
                 || head.isEmpty()
@@ -64,7 +65,8 @@ public class CheckPack {
                 || records.isEmpty()
                 || aliases.isEmpty()
                 || privacy.isEmpty()
-                || leads.isEmpty()) {
+                || leads.isEmpty()
+                || mailing.isEmpty()) {
             return null;
         }
         var checks = new PackChecks(
@@ -76,7 +78,8 @@ public class CheckPack {
                 issues.get(),
                 records.get(),
                 aliases.get(),
-                leads.get());
+                leads.get(),
+                mailing.get());
         found.addAll(checks.findings(problems.get().value().problems()));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
@@ -98,7 +101,8 @@ public class CheckPack {
                 records.get().value(),
                 aliases.get().value().aliases(),
                 privacy.get().value(),
-                leads.get().value());
+                leads.get().value(),
+                mailing.get().value());
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {

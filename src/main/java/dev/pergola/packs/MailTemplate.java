@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A mail as its file says: head and MJML body, with plain {@code {{variables}}} and nothing else to compute.
  *
- * @param category  {@code transactional} mail can't be unsubscribed from
+ * @param category  {@code transactional}, which can't be unsubscribed from, or a topic of {@link MailingWords}
  * @param variables every variable with a sample value
  */
 public record MailTemplate(

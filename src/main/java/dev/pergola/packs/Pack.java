@@ -23,4 +23,5 @@ record Pack(
         RecordWords records,
         List<GroupAlias> aliases,
         PrivacyWords privacy,
-        LeadWords leads) {}
+        LeadWords leads,
+        MailingWords mailing) {}

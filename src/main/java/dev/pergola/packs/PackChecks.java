@@ -24,7 +24,8 @@ record PackChecks(
         Read<PackFiles.IssueFile> issues,
         Read<RecordWords> records,
         Read<PackFiles.AliasFile> aliases,
-        Read<LeadWords> leads) {
+        Read<LeadWords> leads,
+        Read<MailingWords> mailing) {
 
     private static final Set<String> NEEDED_FIELDS = Set.of("organisation", "role", "hosting", "seats");
 
@@ -38,6 +39,7 @@ record PackChecks(
         checkRecords(found);
         checkAliases(found);
         checkLeads(found);
+        checkMailing(found);
         return found;
     }
 
@@ -113,6 +115,27 @@ record PackChecks(
                 .programs()
                 .keySet()
                 .forEach(program -> mustExist(leads, "/programs/" + program, "program", program, known, found));
+    }
+
+    private void checkMailing(List<Finding> found) {
+        var words = mailing.value();
+        var topics = new TreeSet<String>();
+        for (var index = 0; index < words.topics().size(); index++) {
+            var topic = words.topics().get(index);
+            var at = "/topics/" + index;
+            mustExist(mailing, at + "/caps", "cap", topic.caps(), words.caps().keySet(), found);
+            if (!topics.add(topic.key()) || topic.key().equals(MailingWords.TRANSACTIONAL)) {
+                found.add(
+                        mailing.error(at + "/key", "The topic '" + topic.key() + "' is already there.", "Rename it."));
+            }
+        }
+        topics.add(MailingWords.TRANSACTIONAL);
+        words.unknown().keySet().forEach(key -> mustExist(mailing, "/unknown/" + key, "topic", key, topics, found));
+        templates.forEach(
+                file -> mustExist(file, "/category", "topic", file.value().category(), topics, found));
+        if (!words.hours().begin().isBefore(words.hours().end())) {
+            found.add(mailing.error("/hours/until", "The hours end before they begin.", "Put a later time."));
+        }
     }
 
     private void checkRecords(List<Finding> found) {

@@ -90,6 +90,11 @@ public class PackDirectory implements ProblemTexts {
         return pack.leads();
     }
 
+    /** What readers can choose from, how often they hear from the company and when. */
+    public MailingWords mailing() {
+        return pack.mailing();
+    }
+
     public List<CommonIssue> issues() {
         return pack.issues();
     }

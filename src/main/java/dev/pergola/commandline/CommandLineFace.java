@@ -17,6 +17,7 @@ public final class CommandLineFace {
         var commands = new CommandLine(new PergolaCommand())
                 .addSubcommand(new ServeCommand(application))
                 .addSubcommand(imports(application))
+                .addSubcommand(new EvaluateCommand(application))
                 .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
                 .addSubcommand(new CommandLine(new PrivacyCommand())

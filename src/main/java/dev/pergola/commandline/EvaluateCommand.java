@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Asks the lifecycle programs' rules now, as a running service does each half minute. */
 @Command(
         name = "evaluate",
-        description = "Asks all running lifecycle programs who enters and who leaves, and enrols them. Nothing is sent.",
+        description =
+                "Asks all running lifecycle programs who enters and who leaves, and enrols them. Nothing is sent.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = "0:The programs were asked. One that a simulation kept away is not listed.")
@@ -47,8 +48,12 @@ final class EvaluateCommand implements Callable<Integer> {
             out.println("%d programs, %,d entered, %,d left, %,d ms"
                     .formatted(
                             asked.size(),
-                            asked.stream().mapToInt(EvaluatePrograms.Asked::entered).sum(),
-                            asked.stream().mapToInt(EvaluatePrograms.Asked::departed).sum(),
+                            asked.stream()
+                                    .mapToInt(EvaluatePrograms.Asked::entered)
+                                    .sum(),
+                            asked.stream()
+                                    .mapToInt(EvaluatePrograms.Asked::departed)
+                                    .sum(),
                             total(asked).toMillis()));
             return 0;
         }

@@ -9,6 +9,7 @@ import dev.pergola.audit.Change;
 import dev.pergola.packs.PackText;
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Actor;
+import dev.pergola.shared.PersonalRecords;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -174,6 +175,24 @@ class ProgramVersionsTest {
                 .hasMessageContaining("never changes");
         assertThatThrownBy(() -> jdbc.sql("truncate programs.versions").update())
                 .hasMessageContaining("never changes");
+    }
+
+    @Test
+    @Tag("F12")
+    void whoAppliedItCanBeErasedAndIsGivenOut() {
+        apply(List.of(wait("calm", 7)), "Juniper Hale wished it.");
+        var records = new ProgramRecords(jdbc);
+        var subject = PersonalRecords.Subject.of("programs@trellis.example", "x").named(List.of("Juniper Hale"));
+
+        assertThat(records.export(subject).getFirst().rows()).hasSize(1);
+        assertThat(records.erase(subject)).singleElement().satisfies(deed -> assertThat(deed.count())
+                .isEqualTo(1));
+
+        assertThat(directory.versions("calm")).singleElement().satisfies(version -> {
+            assertThat(version.author()).isEqualTo(PersonalRecords.NOBODY);
+            assertThat(version.note()).isEqualTo("[erased] wished it.");
+        });
+        assertThat(records.export(subject).getFirst().rows()).isEmpty();
     }
 
     @Test

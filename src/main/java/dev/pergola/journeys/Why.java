@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.journeys;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pergola.rules.Truth;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param counted   the mails that the caps count
  * @param passages  each time that it was in, newest first
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Why(
         UUID account,
         String reference,

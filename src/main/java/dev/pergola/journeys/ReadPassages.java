@@ -142,8 +142,9 @@ class ReadPassages {
     }
 
     private static Passage withEvents(Passage passage, List<Event> happened) {
-        var events = new ArrayList<>(happened);
+        var events = new ArrayList<Event>();
         events.add(new Event(passage.enteredAt(), "It entered version %d.".formatted(passage.version()), "info", null));
+        events.addAll(happened);
         Instant ended = passage.endedAt();
         if (ended != null) {
             events.add(new Event(

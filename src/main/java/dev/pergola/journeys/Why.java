@@ -132,7 +132,8 @@ public record Why(
             String sentence) {}
 
     /** A mail that takes room from the caps. */
-    public record CountedMail(UUID id, String program, String template, String name, String state, Instant dueAt) {}
+    public record CountedMail(
+            UUID id, String program, String template, UUID contact, String name, String state, Instant dueAt) {}
 
     /** One time that the account was in. */
     public record Passage(

@@ -2,6 +2,7 @@
 package dev.pergola.journeys;
 
 import dev.pergola.journeys.ReadStand.Letter;
+import dev.pergola.journeys.Why.Part;
 import dev.pergola.journeys.Why.Person;
 import dev.pergola.messages.Withheld;
 import dev.pergola.packs.PackDirectory;
@@ -89,7 +90,7 @@ class FindPeople {
                 candidate.contact(),
                 candidate.name(),
                 role,
-                withheld == null,
+                withheld == null ? Part.GETS_IT : Part.KEPT_BACK,
                 withheld == null
                         ? "Gets it as %s.".formatted(role)
                         : "Would get it as %s, but: %s"
@@ -103,7 +104,7 @@ class FindPeople {
                 candidate.contact(),
                 candidate.name(),
                 role,
-                false,
+                Part.PASSED_OVER,
                 "Is passed over as %s: %s".formatted(role, refused == null ? "" : refused.sentence()));
     }
 
@@ -111,15 +112,14 @@ class FindPeople {
         var held = program.recipients().stream()
                 .filter(role -> contact.roles().contains(role.name()))
                 .findFirst();
-        var first = asked.stream().filter(Person::gets).findFirst().map(Person::role);
         return new Person(
                 contact.id(),
                 contact.name(),
                 held.map(FindPeople::word).orElse(null),
-                false,
+                Part.NOT_ASKED,
                 held.isPresent()
                         ? "Is not asked: %s comes first, and there somebody can be written to."
-                                .formatted(first.orElse("another role"))
+                                .formatted(asked.isEmpty() ? "another role" : asked.getFirst().role())
                         : "Holds none of the roles that the program writes to: %s.".formatted(words(program)));
     }
 

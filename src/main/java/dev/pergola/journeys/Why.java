@@ -128,8 +128,32 @@ public record Why(
             UUID contact,
             String name,
             @Nullable String role,
-            boolean gets,
+            Part part,
             String sentence) {}
+
+    /** What a contact has to do with a mail. */
+    public enum Part {
+        GETS_IT("good"),
+        /** The mail is for them, but kept back. */
+        KEPT_BACK("warn"),
+        /** Holds the role that is asked, but can't be written to. */
+        PASSED_OVER("warn"),
+        NOT_ASKED("quiet");
+
+        private final String tone;
+
+        Part(String tone) {
+            this.tone = tone;
+        }
+
+        public String tone() {
+            return tone;
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ENGLISH).replace('_', ' ');
+        }
+    }
 
     /** A mail that takes room from the caps. */
     public record CountedMail(

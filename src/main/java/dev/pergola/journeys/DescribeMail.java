@@ -5,8 +5,8 @@ import dev.pergola.journeys.ReadStand.Letter;
 import dev.pergola.journeys.ReadStand.Stand;
 import dev.pergola.journeys.Why.CountedMail;
 import dev.pergola.journeys.Why.NextMail;
-import dev.pergola.messages.CapDirectory;
-import dev.pergola.messages.CapDirectory.Thought;
+import dev.pergola.messages.FateDirectory;
+import dev.pergola.messages.FateDirectory.Thought;
 import dev.pergola.messages.Withheld;
 import dev.pergola.programs.Move;
 import dev.pergola.programs.Program;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 class DescribeMail {
 
     private final FindPeople people;
-    private final CapDirectory caps;
+    private final FateDirectory caps;
     private final MailTitles titles;
 
-    DescribeMail(FindPeople people, CapDirectory caps, MailTitles titles) {
+    DescribeMail(FindPeople people, FateDirectory caps, MailTitles titles) {
         this.people = people;
         this.caps = caps;
         this.titles = titles;

@@ -12,13 +12,12 @@ import dev.pergola.shared.ServiceClock;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ public class ExplainProgram {
             var today = day.begin();
             return inquire(account, found, asked.contact(), askedOn().get(asked.program()), today);
         });
-        var whole = inquiry.with(foreseen(account, found, inquiry));
+        var whole = inquiry.with(foreseen(account, found, inquiry).orElse(null));
         var foreseen = whole.foreseen();
         return new Why(
                 account.id(),
@@ -163,6 +162,7 @@ public class ExplainProgram {
         return new Inquiry(
                 program,
                 running,
+                since,
                 today,
                 row,
                 Math.max(0, population.size() - 1),
@@ -181,28 +181,28 @@ public class ExplainProgram {
                 .orElse(newest);
     }
 
-    private @Nullable Foreseen foreseen(Account account, Found found, Inquiry inquiry) {
+    private Optional<Foreseen> foreseen(Account account, Found found, Inquiry inquiry) {
         var inside = inquiry.inside();
         if (inside != null) {
-            return foresee.ofInside(inquiry.program(), inside.id(), account.name()).orElse(null);
+            return foresee.ofInside(inquiry.program(), inside.id(), account.name());
         }
         var row = inquiry.row();
-        var later = inquiry.standing() == Standing.LATER;
-        if (row == null || (!later && inquiry.standing() != Standing.ENTERS)) {
-            return null;
+        if (row == null) {
+            return Optional.empty();
         }
-        var entersOn = later ? inquiry.window().opens() : inquiry.today();
-        Supplier<@Nullable Foreseen> entering = () -> foresee.ofEntering(
-                        found.program(), since(found, inquiry, later), account.id(), row.occurrence(), account.name())
-                .orElse(null);
-        return later ? at(entersOn.atStartOfDay(day.zone()).toInstant(), entering) : entering.get();
-    }
-
-    private LocalDate since(Found found, Inquiry inquiry, boolean later) {
-        var running = found.running();
-        return later || running == null
-                ? (later ? inquiry.window().opens() : inquiry.today())
-                : EvaluateProgram.since(running, askedOn().get(found.program().key()), inquiry.today());
+        return switch (inquiry.standing()) {
+            case ENTERS ->
+                foresee.ofEntering(
+                        found.program(), inquiry.since(), account.id(), row.occurrence(), account.name());
+            case LATER -> {
+                var opens = inquiry.window().opens();
+                yield at(
+                        opens.atStartOfDay(day.zone()).toInstant(),
+                        () -> foresee.ofEntering(
+                                found.program(), opens, account.id(), row.occurrence(), account.name()));
+            }
+            default -> Optional.empty();
+        };
     }
 
     private static @Nullable String ofContact(@Nullable UUID contact, @Nullable Foreseen foreseen) {
@@ -243,9 +243,9 @@ public class ExplainProgram {
                 : on.atStartOfDay(day.zone()).toInstant();
     }
 
-    private <T extends @Nullable Object> T at(Instant moment, Supplier<T> work) {
-        var result = new AtomicReference<T>();
-        clock.at(moment, () -> result.set(work.get()));
-        return result.get();
+    private <T> T at(Instant moment, Supplier<T> work) {
+        var result = new ArrayList<T>(1);
+        clock.at(moment, () -> result.add(work.get()));
+        return result.getFirst();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was found out about an account and a program, from which the answer is made.
  *
  * @param running  null while the program is not applied
+ * @param since    the first day that the program was not asked on yet
  * @param row      the row of its population that is nearest to being in; null when there is none
  * @param others   how many other rows there are
  * @param passages each time that it was in, newest first
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Inquiry(
         Program program,
         @Nullable RunningProgram running,
+        LocalDate since,
         LocalDate today,
         @Nullable AudienceRow row,
         int others,
@@ -53,7 +55,8 @@ record Inquiry(
     }
 
     Inquiry with(@Nullable Foreseen next) {
-        return new Inquiry(program, running, today, row, others, window, passages, standing, next);
+        return new Inquiry(
+                program, running, since, today, row, others, window, passages, standing, next);
     }
 
     /** How it stands, by what the engine's conditions said. */

@@ -5,15 +5,17 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers how much room the caps leave to contacts and accounts, and when mails go out, before any is wanted. */
+/** Answers what would become of programs' mails before any is wanted: what they need to know, room, hours. Keeps nothing. */
 @Component
-public class CapDirectory {
+public class FateDirectory {
 
     private static final int AHEAD_DAYS = 120;
 
@@ -38,11 +40,23 @@ public class CapDirectory {
     private final JdbcClient jdbc;
     private final CapRooms rooms;
     private final SendingHours hours;
+    private final Templates templates;
+    private final StandingVariables standing;
 
-    CapDirectory(JdbcClient jdbc, CapRooms rooms, SendingHours hours) {
+    FateDirectory(
+            JdbcClient jdbc, CapRooms rooms, SendingHours hours, Templates templates, StandingVariables standing) {
         this.jdbc = jdbc;
         this.rooms = rooms;
         this.hours = hours;
+        this.templates = templates;
+        this.standing = standing;
+    }
+
+    /** The variables without which a mail is not sent. */
+    public Set<String> needs(String template) {
+        var names = new HashSet<>(templates.original(template).variables().keySet());
+        names.removeAll(standing.names());
+        return names;
     }
 
     /** What would become of each of these mails, whoever comes first having the room. Nothing is kept. */

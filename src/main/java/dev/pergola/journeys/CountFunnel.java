@@ -137,7 +137,7 @@ class CountFunnel {
         var thoughts = new ArrayList<Thought>();
         left.forEach(entrant -> entrant.readers()
                 .forEach(reader -> thoughts.add(new Thought(reader.contact(), entrant.account(), reader.zone()))));
-        var fits = fates.fits(thoughts, program.caps(), from(program, today));
+        var fits = fates.fits(thoughts, program.caps(), from(program));
         var sent = new HashMap<UUID, Integer>();
         var waiting = new HashMap<UUID, Integer>();
         for (var place = 0; place < fits.size(); place++) {
@@ -188,11 +188,9 @@ class CountFunnel {
         return arm == null ? step.template() : step.arms().getOrDefault(arm, step.template());
     }
 
-    /** When the first mail is wanted of whoever enters on that day: after the waits before it. */
-    private Instant from(Program program, LocalDate day) {
-        var now = clock.instant();
-        var begin = day.atStartOfDay(pack.calendar().zone()).toInstant();
-        var moment = begin.isAfter(now) ? begin : now;
+    /** When the first mail is wanted of whoever enters now: after the waits before it. */
+    private Instant from(Program program) {
+        var moment = clock.instant();
         for (var move : program.course()) {
             if (move instanceof Move.Mail) {
                 break;

@@ -33,6 +33,7 @@ public enum Role {
                     IMPORT_INSTITUTIONS,
                     IMPORT_RECORDS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,
@@ -50,6 +51,7 @@ public enum Role {
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_MAILBOX,
                     READ_PACK)),
     CUSTOMER_SUCCESS_MANAGER(
@@ -67,6 +69,7 @@ public enum Role {
                     READ_MEMBERS,
                     READ_SUBSCRIPTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_PACK,
                     EDIT_TEMPLATES,
                     IMPORT_RECORDS)),

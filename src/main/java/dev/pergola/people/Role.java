@@ -36,6 +36,7 @@ public enum Role {
                     IMPORT_INSTITUTIONS,
                     IMPORT_RECORDS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,
@@ -54,6 +55,7 @@ public enum Role {
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_MAILBOX,
                     READ_PACK)),
     CUSTOMER_SUCCESS_MANAGER(
@@ -73,6 +75,7 @@ public enum Role {
                     READ_MEMBERS,
                     READ_SUBSCRIPTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_PACK,
                     EDIT_TEMPLATES,
                     IMPORT_RECORDS)),

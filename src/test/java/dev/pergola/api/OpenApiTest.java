@@ -275,6 +275,19 @@ class OpenApiTest {
         assertThat(program.post("/contacts/" + contact + "/roles", "{\"role\":\"admin\",\"held\":true}")
                         .text())
                 .contains("\"admin\"");
+        var suppression = program.post("/suppressions", "{\"email\":\"Quiet@example.org\",\"note\":\"Asked by phone\"}")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(program.post("/suppressions", "{\"email\":\"quiet\",\"note\":\"Asked\"}")
+                        .code())
+                .isEqualTo("suppression-address-unreadable");
+        assertThat(program.get("/suppressions?reason=by-hand&q=quiet").text()).contains("quiet@example.org");
+        assertThat(program.get("/suppressions/" + suppression).status()).isEqualTo(200);
+        assertThat(program.send("DELETE", "/suppressions/" + suppression + "?why=Asked+again", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(program.get("/suppressions/" + suppression).status()).isEqualTo(404);
         assertThat(program.post("/opportunities/" + opportunity + "/submit", "")
                         .json()
                         .path("approval")

@@ -22,16 +22,17 @@ class RefusedProgramsTest {
             "audience: account.segment in ['tech-touch', 'scaled'] && account.licenceUtilisation < 0.75\n";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "audience: account.size == 'SMB' && account.segmnt == 'scaled'\n",
-        "audience: \"account.size == \\\"SMB\\\" && account.segmnt == 'scaled'\"\n",
-        "audience: 'account.size == ''SMB'' && account.segmnt == ''scaled'''\n",
-        "audience: account.size == 'SMB'\n  && account.segmnt == 'scaled'\n",
-        "audience: >\n  account.size == 'SMB'\n  && account.segmnt == 'scaled'\n",
-        "audience: >-\n\n    account.size == 'SMB'\n\n      && account.segmnt == 'scaled'\n",
-        "audience: |  # with words\n   account.size == 'SMB' // small ones\n   && account.segmnt == 'scaled'\n",
-        "audience: \"account.size == 'SMB' \\\n   && account.segmnt == 'scaled'\"\n"
-    })
+    @ValueSource(
+            strings = {
+                "audience: account.size == 'SMB' && account.segmnt == 'scaled'\n",
+                "audience: \"account.size == \\\"SMB\\\" && account.segmnt == 'scaled'\"\n",
+                "audience: 'account.size == ''SMB'' && account.segmnt == ''scaled'''\n",
+                "audience: account.size == 'SMB'\n  && account.segmnt == 'scaled'\n",
+                "audience: >\n  account.size == 'SMB'\n  && account.segmnt == 'scaled'\n",
+                "audience: >-\n\n    account.size == 'SMB'\n\n      && account.segmnt == 'scaled'\n",
+                "audience: |  # with words\n   account.size == 'SMB' // small ones\n   && account.segmnt == 'scaled'\n",
+                "audience: \"account.size == 'SMB' \\\n   && account.segmnt == 'scaled'\"\n"
+            })
     void aRulesMistakeIsPointedAtInTheFile(String audience) {
         var text = lowUse(AUDIENCE, audience);
 
@@ -118,7 +119,8 @@ class RefusedProgramsTest {
         assertThat(read(text)).isInstanceOf(ReadProgram.Outcome.Read.class);
         assertThat(findings(text))
                 .singleElement()
-                .hasToString("lifecycle/low-use.yaml:19:5: warning: steps/4: Nothing happens after this wait. Take it out.");
+                .hasToString(
+                        "lifecycle/low-use.yaml:19:5: warning: steps/4: Nothing happens after this wait. Take it out.");
     }
 
     @Test
@@ -148,13 +150,14 @@ class RefusedProgramsTest {
             assertThat(finding.message()).startsWith("This is not valid YAML");
             assertThat(finding.line()).isEqualTo(2);
         });
-        assertThat(List.of("", "- a\n- b\n", "key: 1\n", "null")).allSatisfy(text -> assertThat(read(text))
-                .isInstanceOf(ReadProgram.Outcome.Refused.class));
+        assertThat(List.of("", "- a\n- b\n", "key: 1\n", "null"))
+                .allSatisfy(text -> assertThat(read(text)).isInstanceOf(ReadProgram.Outcome.Refused.class));
     }
 
     private static void assertThatItPointsAt(Finding finding, String text, String part) {
         var before = text.substring(0, text.indexOf(part));
-        assertThat(finding.line()).isEqualTo((int) before.chars().filter(each -> each == '\n').count() + 1);
+        assertThat(finding.line())
+                .isEqualTo((int) before.chars().filter(each -> each == '\n').count() + 1);
         assertThat(finding.column()).isEqualTo(before.length() - before.lastIndexOf('\n'));
     }
 }

@@ -75,6 +75,7 @@ public class JourneySamples {
     void again(String key, LocalDate day, String text) {
         var head = """
                 key: %s
+                family: lifecycle
                 name: Program %s
                 description: A program of a test.
                 category: retention

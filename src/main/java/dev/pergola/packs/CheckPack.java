@@ -60,6 +60,7 @@ public class CheckPack {
         var privacy = reader.yaml("privacy.yaml", "privacy", PrivacyWords.class);
         var leads = reader.yaml("leads.yaml", "leads", LeadWords.class);
         var mailing = reader.yaml("mailing.yaml", "mailing", MailingWords.class);
+        var surveys = reader.yaml("surveys.yaml", "surveys", SurveyWords.class);
         var texts = new LinkedHashMap<String, List<PackText>>();
         parts.forEach(part -> texts.put(part.folder(), reader.texts(part.folder(), ".yaml")));
         found.addAll(reader.findings());
@@ -73,7 +74,8 @@ public class CheckPack {
                 || aliases.isEmpty()
                 || privacy.isEmpty()
                 || leads.isEmpty()
-                || mailing.isEmpty()) {
+                || mailing.isEmpty()
+                || surveys.isEmpty()) {
             return null;
         }
         var checks = new PackChecks(
@@ -88,6 +90,7 @@ public class CheckPack {
                 leads.get(),
                 mailing.get());
         found.addAll(checks.findings(problems.get().value().problems()));
+        found.addAll(SurveyChecks.findings(surveys.get()));
         var mails = byKey(templates, MailTemplate::key);
         var names = new PackNames(
                 mails,
@@ -116,6 +119,7 @@ public class CheckPack {
                 privacy.get().value(),
                 leads.get().value(),
                 mailing.get().value(),
+                surveys.get().value(),
                 texts);
     }
 

@@ -25,6 +25,7 @@ record Pack(
         PrivacyWords privacy,
         LeadWords leads,
         MailingWords mailing,
+        SurveyWords surveys,
         Map<String, List<PackText>> parts) {
 
     /** The files of a folder that a {@link PackPart} reads. */

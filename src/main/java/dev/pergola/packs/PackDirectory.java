@@ -96,6 +96,11 @@ public class PackDirectory implements ProblemTexts {
         return pack.mailing();
     }
 
+    /** What the pages of surveys say. */
+    public SurveyWords surveys() {
+        return pack.surveys();
+    }
+
     /** The files of a folder that a {@link PackPart} reads. */
     public List<PackText> part(String folder) {
         return pack.part(folder);

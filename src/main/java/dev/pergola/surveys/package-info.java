@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What customers answer when they are asked: scores, reasons and comments, one answer for each invitation. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "messages", "timeline", "accounts"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "packs", "programs", "messages", "timeline", "accounts"})
 @NullMarked
 package dev.pergola.surveys;
 

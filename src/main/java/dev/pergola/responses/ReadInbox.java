@@ -21,9 +21,9 @@ class ReadInbox implements JobSchedule {
 
     private final InboundSettings settings;
     private final InboxPlaces places;
-    private final TakeMail take;
+    private final TakeReceivedMail take;
 
-    ReadInbox(InboundSettings settings, InboxPlaces places, TakeMail take) {
+    ReadInbox(InboundSettings settings, InboxPlaces places, TakeReceivedMail take) {
         this.settings = settings;
         this.places = places;
         this.take = take;

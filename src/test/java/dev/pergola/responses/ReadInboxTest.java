@@ -50,7 +50,7 @@ class ReadInboxTest {
     InboxPlaces places;
 
     @Autowired
-    TakeMail take;
+    TakeReceivedMail take;
 
     @Autowired
     ReturnAddress returnAddress;
@@ -122,11 +122,7 @@ class ReadInboxTest {
     }
 
     private void read(int port) {
-        new ReadInbox(
-                        new InboundSettings(
-                                "127.0.0.1", port, "bounce", "secret", "none", "INBOX", 5),
-                        places,
-                        take)
+        new ReadInbox(new InboundSettings("127.0.0.1", port, "bounce", "secret", "none", "INBOX", 5), places, take)
                 .run();
     }
 

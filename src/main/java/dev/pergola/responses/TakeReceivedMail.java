@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes one mail of the inbox: reads it, ties it to its letter, keeps it, and tells whom it concerns, in one transaction. */
 @Component
-class TakeMail {
+class TakeReceivedMail {
 
     private static final int LONGEST_BODY = 20_000;
     private static final int LONGEST_SUBJECT = 300;
@@ -23,7 +23,7 @@ class TakeMail {
     private final Responses responses;
     private final ApplicationEventPublisher events;
 
-    TakeMail(
+    TakeReceivedMail(
             InboxPlaces places,
             FindLetter findLetter,
             TakeBounce takeBounce,

@@ -18,6 +18,7 @@ public final class CommandLineFace {
                 .addSubcommand(new ServeCommand(application))
                 .addSubcommand(imports(application))
                 .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
+                .addSubcommand(new ExplainCommand(application))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
                 .addSubcommand(new CommandLine(new PrivacyCommand())
                         .addSubcommand(new PrivacyExportCommand(application))

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says why an account is in a lifecycle program or not. */
 @Command(
         name = "explain",
-        description = "Says why an account is in a customer program or not, and what it gets next or why it gets nothing.",
+        description =
+                "Says why an account is in a customer program or not, and what it gets next or why it gets nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:It is explained.", "2:There is no such program, account or contact, or there are several."})
@@ -49,7 +50,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "DATE",
-            description = "Answer for this day, for instance 2027-01-31; what is known of the account is what is known now.")
+            description =
+                    "Answer for this day, for instance 2027-01-31; what is known of the account is what is known now.")
     private @Nullable LocalDate on;
 
     @Option(names = "--json", description = "Print the answer as JSON.")
@@ -79,8 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
                 return 2;
             }
             var why = service.getBean(ExplainProgram.class)
-                    .explain(new ExplainProgram.Asked(
-                            found.id(), program, person == null ? null : person.id(), on));
+                    .explain(new ExplainProgram.Asked(found.id(), program, person == null ? null : person.id(), on));
             if (why.isEmpty()) {
                 err().println("There is no program '%s', neither applied nor in the pack.".formatted(program));
                 return 2;
@@ -132,24 +133,36 @@ final class ExplainCommand implements Callable<Integer> {
         why.grounds()
                 .forEach(ground ->
                         out.println("%-13s %s".formatted(ground.question().label(), ground.sentence())));
-        section(out, "The audience's rule", why.audience().stream()
-                .map(clause -> "%s%-7s %s%s"
-                        .formatted(
-                                "  ".repeat(clause.depth()),
-                                clause.verdict().name().toLowerCase(java.util.Locale.ENGLISH),
-                                clause.words(),
-                                clause.values().isEmpty() ? "" : " – " + String.join(", ", clause.values())))
-                .toList());
-        section(out, "Contacts", why.people().stream()
-                .map(person -> "%s: %s".formatted(person.name(), person.sentence()))
-                .toList());
-        section(out, "Mails that the caps count", why.counted().stream()
-                .map(mail -> "%s %s to %s".formatted(mail.dueAt(), mail.template(), mail.name()))
-                .toList());
+        section(
+                out,
+                "The audience's rule",
+                why.audience().stream()
+                        .map(clause -> "%s%-7s %s%s"
+                                .formatted(
+                                        "  ".repeat(clause.depth()),
+                                        clause.verdict().name().toLowerCase(java.util.Locale.ENGLISH),
+                                        clause.words(),
+                                        clause.values().isEmpty() ? "" : " – " + String.join(", ", clause.values())))
+                        .toList());
+        section(
+                out,
+                "Contacts",
+                why.people().stream()
+                        .map(person -> "%s: %s".formatted(person.name(), person.sentence()))
+                        .toList());
+        section(
+                out,
+                "Mails that the caps count",
+                why.counted().stream()
+                        .map(mail -> "%s %s to %s".formatted(mail.dueAt(), mail.template(), mail.name()))
+                        .toList());
         why.passages()
-                .forEach(passage -> section(out, "Since " + passage.enteredOn(), passage.events().stream()
-                        .map(event -> "%s %s".formatted(event.at(), event.sentence()))
-                        .toList()));
+                .forEach(passage -> section(
+                        out,
+                        "Since " + passage.enteredOn(),
+                        passage.events().stream()
+                                .map(event -> "%s %s".formatted(event.at(), event.sentence()))
+                                .toList()));
     }
 
     private static void section(PrintWriter out, String title, List<String> lines) {

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The whole answer in one sentence. */
@@ -50,9 +49,7 @@ class Answers {
                         "Enters on %s, when its window opens."
                                 .formatted(day(inquiry.window().opens(), inquiry)));
             case COMPLETED -> "Went through to the end on %s; %s.".formatted(ended(inquiry), again(inquiry));
-            case LEFT ->
-                "Left on %s, because %s; %s."
-                        .formatted(ended(inquiry), reason(inquiry), again(inquiry));
+            case LEFT -> "Left on %s, because %s; %s.".formatted(ended(inquiry), reason(inquiry), again(inquiry));
             case STOPPED -> "Was inside until %s, when the program was stopped.".formatted(ended(inquiry));
             case CLOSED -> "Did not get in. " + inquiry.window().sentence();
             case UNKNOWN -> "Is not picked, because a fact is missing: %s.".formatted(deciding(inquiry));
@@ -80,7 +77,8 @@ class Answers {
 
     private static String entering(Inquiry inquiry, String sentence) {
         return inquiry.isIn(ProgramState.PAUSED)
-                ? "Enters nowhere while the program is paused; it would otherwise. " + inquiry.window().sentence()
+                ? "Enters nowhere while the program is paused; it would otherwise. "
+                        + inquiry.window().sentence()
                 : inquiry.running() == null ? "Would enter, but the program is not applied." : sentence;
     }
 
@@ -107,8 +105,7 @@ class Answers {
                             .formatted(because, when, ReadPassages.reason(foreseen.reason()));
         }
         var mail = "'%s' (step %d of %d)"
-                .formatted(
-                        titles.of(template, accountName), foreseen.number(), MailTitles.count(inquiry.program()));
+                .formatted(titles.of(template, accountName), foreseen.number(), MailTitles.count(inquiry.program()));
         var first = foreseen.first();
         if (first == null) {
             return "Would not get %s, because %s, but nobody can be written to among those asked: %s."
@@ -133,12 +130,13 @@ class Answers {
                         .filter(person -> person.part() == Part.GETS_IT)
                         .count()
                 - 1;
-        var also = others <= 0 ? "" : others == 1 ? ", with 1 other contact" : ", with %d other contacts".formatted(others);
+        var also = others <= 0
+                ? ""
+                : others == 1 ? ", with 1 other contact" : ", with %d other contacts".formatted(others);
         return foreseen.waits() ? also + "; before that the caps leave no room" : also;
     }
 
-    private static String withheld(
-            Inquiry inquiry, Foreseen foreseen, NextMail first, String mail, String because) {
+    private static String withheld(Inquiry inquiry, Foreseen foreseen, NextMail first, String mail, String because) {
         var reason = Withheld.valueOf(Objects.requireNonNull(first.withheld())).sentence();
         var room = foreseen.room();
         return "Would not get %s, because %s, but %s%s."

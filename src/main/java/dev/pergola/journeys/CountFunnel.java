@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CountFunnel {
 
-    private record Entrant(UUID account, boolean heldOut, @Nullable String arm, List<Reader> readers) {
+    private record Entrant(
+            UUID account, boolean heldOut, @Nullable String arm, List<Reader> readers) {
 
         boolean isGhost() {
             return heldOut || Experiment.CONTROL.equals(arm);
@@ -126,14 +127,22 @@ class CountFunnel {
             List<UUID> gets,
             int[] mails) {
         var entrants = entrants(program, step, since, today);
-        var left = drop(entrants, FunnelStage.RECIPIENT, kept, entrant -> entrant.readers().isEmpty());
+        var left = drop(
+                entrants,
+                FunnelStage.RECIPIENT,
+                kept,
+                entrant -> entrant.readers().isEmpty());
         var needs = needs(program, step);
         var known = needs.values().stream().allMatch(Set::isEmpty)
                 ? Map.<UUID, Map<String, String>>of()
                 : variables.of(left.stream().map(Entrant::account).toList());
-        left = drop(left, FunnelStage.KNOWN, kept, entrant -> !known.getOrDefault(entrant.account(), Map.of())
-                .keySet()
-                .containsAll(needs.getOrDefault(template(step, entrant.arm()), Set.of())));
+        left = drop(
+                left,
+                FunnelStage.KNOWN,
+                kept,
+                entrant -> !known.getOrDefault(entrant.account(), Map.of())
+                        .keySet()
+                        .containsAll(needs.getOrDefault(template(step, entrant.arm()), Set.of())));
         var thoughts = new ArrayList<Thought>();
         left.forEach(entrant -> entrant.readers()
                 .forEach(reader -> thoughts.add(new Thought(reader.contact(), entrant.account(), reader.zone()))));
@@ -160,8 +169,7 @@ class CountFunnel {
             FunnelStage stage,
             Map<FunnelStage, List<UUID>> kept,
             java.util.function.Predicate<Entrant> lost) {
-        kept.put(
-                stage, entrants.stream().filter(lost).map(Entrant::account).toList());
+        kept.put(stage, entrants.stream().filter(lost).map(Entrant::account).toList());
         return entrants.stream().filter(lost.negate()).toList();
     }
 
@@ -241,8 +249,8 @@ class CountFunnel {
                     var account = row.getObject("account", UUID.class);
                     var heldOut = row.getBoolean("held_out");
                     var arm = row.getString("arm");
-                    var entrant = entrants.computeIfAbsent(
-                            account, id -> new Entrant(id, heldOut, arm, new ArrayList<>(1)));
+                    var entrant =
+                            entrants.computeIfAbsent(account, id -> new Entrant(id, heldOut, arm, new ArrayList<>(1)));
                     var contact = row.getObject("contact", UUID.class);
                     if (contact != null) {
                         add(entrant, new Reader(contact, row.getString("zone"), row.getInt("rank")));
@@ -262,11 +270,9 @@ class CountFunnel {
     private static SQL rank(Program program) {
         return program.recipients().contains(Recipient.ENROLLED_CONTACT)
                 ? sql("select case when contact.id = entrant.contact then 1 end as rank")
-                : sql(
-                        """
+                : sql("""
                         select min(ranked.rank) as rank from unnest({0}) with ordinality as ranked (role, rank)
                         where ranked.role = any(contact.roles)
-                        """,
-                        val(program.recipients().stream().map(Enum::name).toArray(String[]::new)));
+                        """, val(program.recipients().stream().map(Enum::name).toArray(String[]::new)));
     }
 }

@@ -33,7 +33,14 @@ class DescribeMail {
     /** Of letters that stand in the outbox. */
     Foreseen planned(Program program, UUID enrolment, Stand stand, List<Letter> letters, String accountName) {
         return describe(
-                program, enrolment, stand, letters.getFirst().dueAt(), letters.getFirst().step(), letters, true, accountName);
+                program,
+                enrolment,
+                stand,
+                letters.getFirst().dueAt(),
+                letters.getFirst().step(),
+                letters,
+                true,
+                accountName);
     }
 
     /** Of letters that are wanted at a moment; none when nobody can be written to. */
@@ -97,12 +104,7 @@ class DescribeMail {
     }
 
     private NextMail mail(
-            Program program,
-            int number,
-            Letter letter,
-            FindPeople.Found found,
-            boolean planned,
-            String accountName) {
+            Program program, int number, Letter letter, FindPeople.Found found, boolean planned, String accountName) {
         return new NextMail(
                 letter.template(),
                 titles.of(letter.template(), accountName),

@@ -20,8 +20,7 @@ record EntryWindow(LocalDate opens, @Nullable LocalDate closes, Why.Effect effec
 
     static EntryWindow of(Program program, AudienceRow row, LocalDate today) {
         return switch (program.entry()) {
-            case Entry.Window window ->
-                window(words(window.anchor()), row, window.from(), window.until(), today);
+            case Entry.Window window -> window(words(window.anchor()), row, window.from(), window.until(), today);
             case Entry.Occasion occasion ->
                 window("'%s' is on".formatted(row.about()), row, occasion.from(), occasion.until(), today);
             case Entry.ByHand hand -> byHand(hand, row, today);
@@ -30,14 +29,13 @@ record EntryWindow(LocalDate opens, @Nullable LocalDate closes, Why.Effect effec
 
     /** Of a population without a row. */
     static EntryWindow none(Program program) {
-        var missing =
-                switch (Scope.of(program)) {
-                    case ACCOUNT -> "The account was merged into another.";
-                    case CONTACT -> "The account has no contact, and the program is about contacts.";
-                    case OPPORTUNITY -> "The account has no opportunity, and the program is about opportunities.";
-                    case OCCASION ->
-                        "No occasion of the kind '%s' is planned.".formatted(((Entry.Occasion) program.entry()).kind());
-                };
+        var missing = switch (Scope.of(program)) {
+            case ACCOUNT -> "The account was merged into another.";
+            case CONTACT -> "The account has no contact, and the program is about contacts.";
+            case OPPORTUNITY -> "The account has no opportunity, and the program is about opportunities.";
+            case OCCASION ->
+                "No occasion of the kind '%s' is planned.".formatted(((Entry.Occasion) program.entry()).kind());
+        };
         return new EntryWindow(LocalDate.MAX, null, Why.Effect.ENDS, missing);
     }
 

@@ -41,7 +41,8 @@ public class ExplainProgram {
             @Nullable LocalDate on) {}
 
     /** A program with an account's standing, in one line. */
-    public record Brief(String program, String name, String category, String state, Standing standing, String sentence) {}
+    public record Brief(
+            String program, String name, String category, String state, Standing standing, String sentence) {}
 
     private record Found(Program program, @Nullable RunningProgram running) {}
 
@@ -101,7 +102,12 @@ public class ExplainProgram {
             return programs.all().stream()
                     .map(running -> {
                         var found = new Found(running.program(), running);
-                        var inquiry = inquire(account, found, null, asked.get(running.program().key()), today);
+                        var inquiry = inquire(
+                                account,
+                                found,
+                                null,
+                                asked.get(running.program().key()),
+                                today);
                         return new Brief(
                                 running.program().key(),
                                 running.program().name(),
@@ -153,10 +159,9 @@ public class ExplainProgram {
         var since = running == null ? today : EvaluateProgram.since(running, asked, today);
         var population = rows.read(program, since, today, account.id(), contact);
         var row = population.stream()
-                .min(Comparator.<AudienceRow>comparingInt(
-                                each -> each.distance(EntryWindow.of(program, each, today).opens()))
-                        .thenComparing(
-                                each -> each.anchor() == null ? LocalDate.MAX : each.anchor()))
+                .min(Comparator.<AudienceRow>comparingInt(each -> each.distance(
+                                EntryWindow.of(program, each, today).opens()))
+                        .thenComparing(each -> each.anchor() == null ? LocalDate.MAX : each.anchor()))
                 .orElse(null);
         var window = row == null ? EntryWindow.none(program) : EntryWindow.of(program, row, today);
         return new Inquiry(
@@ -192,8 +197,7 @@ public class ExplainProgram {
         }
         return switch (inquiry.standing()) {
             case ENTERS ->
-                foresee.ofEntering(
-                        found.program(), inquiry.since(), account.id(), row.occurrence(), account.name());
+                foresee.ofEntering(found.program(), inquiry.since(), account.id(), row.occurrence(), account.name());
             case LATER -> {
                 var opens = inquiry.window().opens();
                 yield at(
@@ -228,8 +232,11 @@ public class ExplainProgram {
 
     /** By program, the last day that it was asked on. */
     private Map<String, LocalDate> askedOn() {
-        return jdbc.sql("select program, day from journeys.evaluations")
-                .query((row, _) -> Map.entry(row.getString("program"), row.getObject("day", Date.class).toLocalDate()))
+        return jdbc
+                .sql("select program, day from journeys.evaluations")
+                .query((row, _) -> Map.entry(
+                        row.getString("program"),
+                        row.getObject("day", Date.class).toLocalDate()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

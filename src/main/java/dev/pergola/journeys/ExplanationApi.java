@@ -59,8 +59,8 @@ class ExplanationApi {
             throw ApiRefusal.notFound();
         }
         return ResponseEntity.ok(new StandingsBody(explain.all(id).stream()
-                .map(each -> new StandingBody(
-                        each.program(), each.name(), each.state(), each.standing(), each.sentence()))
+                .map(each ->
+                        new StandingBody(each.program(), each.name(), each.state(), each.standing(), each.sentence()))
                 .toList()));
     }
 

@@ -119,7 +119,10 @@ class FindPeople {
                 Part.NOT_ASKED,
                 held.isPresent()
                         ? "Is not asked: %s comes first, and there somebody can be written to."
-                                .formatted(asked.isEmpty() ? "another role" : asked.getFirst().role())
+                                .formatted(
+                                        asked.isEmpty()
+                                                ? "another role"
+                                                : asked.getFirst().role())
                         : "Holds none of the roles that the program writes to: %s.".formatted(words(program)));
     }
 
@@ -130,10 +133,9 @@ class FindPeople {
                 """)
                 .param("account", account)
                 .param("most", MOST)
-                .query((row, _) -> new Contact(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        Arrays.asList((String[]) row.getArray("roles").getArray())))
+                .query((row, _) ->
+                        new Contact(row.getObject("id", UUID.class), row.getString("name"), Arrays.asList((String[])
+                                row.getArray("roles").getArray())))
                 .list();
     }
 }

@@ -53,9 +53,8 @@ class ForeseeMail {
     /** Of an account that is inside; empty when others' work on it takes too long to wait for. */
     Optional<Foreseen> ofInside(Program program, UUID enrolment, String accountName) {
         return rehearsed(() -> {
-            var planned = read.letters(enrolment).stream()
-                    .filter(Letter::isToCome)
-                    .toList();
+            var planned =
+                    read.letters(enrolment).stream().filter(Letter::isToCome).toList();
             return Optional.of(
                     planned.isEmpty()
                             ? ahead(program, enrolment, accountName)

@@ -80,8 +80,7 @@ class FunnelPages {
             Model model) {
         model.addAttribute("running", running(key));
         model.addAttribute(
-                "listing",
-                rows(key, on, new ReadFunnel.Wanted(stage, lost, words(q)), SortPlace.parse(from), PAGE));
+                "listing", rows(key, on, new ReadFunnel.Wanted(stage, lost, words(q)), SortPlace.parse(from), PAGE));
         model.addAttribute("stage", stage);
         model.addAttribute("stages", FunnelStage.values());
         model.addAttribute("lost", lost);
@@ -127,8 +126,7 @@ class FunnelPages {
 
     @Requires(Permission.READ_PROGRAMS)
     @GetMapping("/console/programs/{key}/ledger.csv")
-    ResponseEntity<String> ledgerFile(
-            @PathVariable String key, @RequestParam LedgerEntry.@Nullable Decision decision) {
+    ResponseEntity<String> ledgerFile(@PathVariable String key, @RequestParam LedgerEntry.@Nullable Decision decision) {
         running(key);
         var listing = ledger.page(key, decision, Keyset.START, FILE);
         return file(key + "-ledger.csv", out -> {

@@ -37,7 +37,8 @@ class Grounds {
                 grounds.add(exit(inquiry, row));
             }
         }
-        grounds.add(new Ground(Question.WINDOW, inquiry.window().effect(), inquiry.window().sentence()));
+        grounds.add(new Ground(
+                Question.WINDOW, inquiry.window().effect(), inquiry.window().sentence()));
         grounds.add(before(inquiry));
         var foreseen = inquiry.foreseen();
         if (foreseen != null) {
@@ -135,7 +136,8 @@ class Grounds {
                 : new Ground(
                         Question.BEFORE,
                         Effect.ENDS,
-                        "It was in before, since %s; %s.".formatted(last, once(inquiry.program().entry())));
+                        "It was in before, since %s; %s."
+                                .formatted(last, once(inquiry.program().entry())));
     }
 
     /** How often one enters. */
@@ -192,9 +194,12 @@ class Grounds {
                                         .formatted(
                                                 roles,
                                                 written.stream()
-                                                        .map(person -> "%s (%s)".formatted(person.name(), person.role()))
+                                                        .map(person ->
+                                                                "%s (%s)".formatted(person.name(), person.role()))
                                                         .collect(Collectors.joining(", ")))));
-        var passed = foreseen.people().stream().filter(person -> person.part() == Part.PASSED_OVER).toList();
+        var passed = foreseen.people().stream()
+                .filter(person -> person.part() == Part.PASSED_OVER)
+                .toList();
         grounds.add(
                 passed.isEmpty()
                         ? new Ground(Question.CHOICES, Effect.GOES_ON, "Nobody who is asked has to be passed over.")
@@ -205,8 +210,11 @@ class Grounds {
                                         .map(person -> "%s %s"
                                                 .formatted(
                                                         person.name(),
-                                                        person.sentence().substring(0, 1).toLowerCase(Locale.ENGLISH)
-                                                                + person.sentence().substring(1)))
+                                                        person.sentence()
+                                                                        .substring(0, 1)
+                                                                        .toLowerCase(Locale.ENGLISH)
+                                                                + person.sentence()
+                                                                        .substring(1)))
                                         .collect(Collectors.joining(" "))));
         var first = foreseen.first();
         if (first != null) {
@@ -244,8 +252,7 @@ class Grounds {
                                         caps,
                                         DayWords.moment(first.dueAt(), ZoneId.of(first.zone()), inquiry.today()),
                                         counted))
-                : new Ground(
-                        Question.CAPS, Effect.GOES_ON, "The caps '%s' leave room; %s.".formatted(caps, counted));
+                : new Ground(Question.CAPS, Effect.GOES_ON, "The caps '%s' leave room; %s.".formatted(caps, counted));
     }
 
     private Ground hours(Foreseen foreseen, ZoneId zone) {

@@ -55,8 +55,7 @@ record Inquiry(
     }
 
     Inquiry with(@Nullable Foreseen next) {
-        return new Inquiry(
-                program, running, since, today, row, others, window, passages, standing, next);
+        return new Inquiry(program, running, since, today, row, others, window, passages, standing, next);
     }
 
     /** How it stands, by what the engine's conditions said. */
@@ -73,7 +72,10 @@ record Inquiry(
         if (row != null && !stopped && row.enters()) {
             return Standing.ENTERS;
         }
-        if (row != null && !stopped && row.distance(window.opens()) == 1 && !window.opens().equals(LocalDate.MAX)) {
+        if (row != null
+                && !stopped
+                && row.distance(window.opens()) == 1
+                && !window.opens().equals(LocalDate.MAX)) {
             return Standing.LATER;
         }
         if (!passages.isEmpty()) {

@@ -63,8 +63,7 @@ record LedgerEntry(
                         .formatted(
                                 template,
                                 contactName,
-                                Withheld.valueOf(String.valueOf(detail))
-                                        .sentence());
+                                Withheld.valueOf(String.valueOf(detail)).sentence());
             case NO_RECIPIENT -> ReadPassages.step("NO_RECIPIENT", Integer.parseInt(String.valueOf(detail)));
             case ENDED ->
                 "COMPLETED".equals(detail)

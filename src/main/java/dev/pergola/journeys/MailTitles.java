@@ -34,8 +34,9 @@ class MailTitles {
 
     /** Which of a program's mails stands at a position, counted from 1. */
     static int number(Program program, int position) {
-        return (int) IntStream.rangeClosed(0, Math.min(position, program.course().size() - 1))
-                .filter(place -> program.course().get(place) instanceof Move.Mail)
-                .count();
+        return (int)
+                IntStream.rangeClosed(0, Math.min(position, program.course().size() - 1))
+                        .filter(place -> program.course().get(place) instanceof Move.Mail)
+                        .count();
     }
 }

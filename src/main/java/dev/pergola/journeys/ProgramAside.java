@@ -87,10 +87,7 @@ class ProgramAside implements RecordAside {
                         running -> running.program().name()));
         return entered.stream()
                 .map(each -> new Line(
-                        each.program(),
-                        names.getOrDefault(each.program(), each.program()),
-                        each.state(),
-                        each.since()))
+                        each.program(), names.getOrDefault(each.program(), each.program()), each.state(), each.since()))
                 .toList();
     }
 }

@@ -51,8 +51,7 @@ class ReadAudienceRows {
      *
      * @param contact the only one to look at, where rows are contacts; null for all
      */
-    List<AudienceRow> read(
-            Program program, LocalDate since, LocalDate today, UUID account, @Nullable UUID contact) {
+    List<AudienceRow> read(Program program, LocalDate since, LocalDate today, UUID account, @Nullable UUID contact) {
         var scope = Scope.of(program);
         var writer = new WriteSql(SQLDialect.POSTGRES, today);
         var facts = facts(program);

@@ -32,7 +32,12 @@ class ReadFunnel {
     private static final UUID BEGIN = new UUID(0, 0);
 
     /** An account of a list. */
-    record Row(UUID id, long number, String name, @Nullable String segment, @Nullable String size) {
+    record Row(
+            UUID id,
+            long number,
+            String name,
+            @Nullable String segment,
+            @Nullable String size) {
 
         String reference() {
             return "ACC-%06d".formatted(number);
@@ -95,10 +100,12 @@ class ReadFunnel {
                 ? clock.instant()
                 : wanted.atStartOfDay(day.zone()).toInstant();
         var answer = new ArrayList<T>(1);
-        clock.at(moment, () -> answer.add(rehearsal.takenBack(() -> {
-            var today = day.begin();
-            return question.apply(EvaluateProgram.since(running, askedOn(running), today), today);
-        })));
+        clock.at(
+                moment,
+                () -> answer.add(rehearsal.takenBack(() -> {
+                    var today = day.begin();
+                    return question.apply(EvaluateProgram.since(running, askedOn(running), today), today);
+                })));
         return answer.getFirst();
     }
 
@@ -112,12 +119,7 @@ class ReadFunnel {
     }
 
     private List<Row> rows(
-            Program program,
-            LocalDate since,
-            LocalDate today,
-            Wanted wanted,
-            Optional<SortPlace> from,
-            int limit) {
+            Program program, LocalDate since, LocalDate today, Wanted wanted, Optional<SortPlace> from, int limit) {
         var words = wanted.words();
         return ComposedSql.statement(
                         jdbc,
@@ -136,7 +138,8 @@ class ReadFunnel {
                         words == null
                                 ? condition("true")
                                 : condition(
-                                        "position({0} in lower(account.name)) > 0", val(words.toLowerCase(Locale.ROOT))),
+                                        "position({0} in lower(account.name)) > 0",
+                                        val(words.toLowerCase(Locale.ROOT))),
                         inline(limit + 1))
                 .query(Row.class)
                 .list();

@@ -72,7 +72,9 @@ class ReadPassages {
 
     /** Why it ended, as a part of a sentence. */
     static String reason(@Nullable String reason) {
-        return reason == null ? "its course was over" : REASONS.getOrDefault(reason, reason.toLowerCase(Locale.ENGLISH));
+        return reason == null
+                ? "its course was over"
+                : REASONS.getOrDefault(reason, reason.toLowerCase(Locale.ENGLISH));
     }
 
     static String step(String outcome, int position) {
@@ -115,7 +117,8 @@ class ReadPassages {
         if (withheld != null) {
             return new Event(
                     row.getTimestamp("created_at").toInstant(),
-                    "'%s' to %s was withheld: %s".formatted(title, name, Withheld.valueOf(withheld).sentence()),
+                    "'%s' to %s was withheld: %s"
+                            .formatted(title, name, Withheld.valueOf(withheld).sentence()),
                     "warn",
                     row.getObject("id", UUID.class));
         }

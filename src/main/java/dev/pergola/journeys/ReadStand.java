@@ -53,7 +53,10 @@ class ReadStand {
         return jdbc.sql("""
                 select account, state, reason, position, due_at, waiting_since is not null as waiting, held_out, arm
                 from journeys.enrolments where id = :id
-                """).param("id", enrolment).query((row, _) -> stand(row)).single();
+                """)
+                .param("id", enrolment)
+                .query((row, _) -> stand(row))
+                .single();
     }
 
     /** Those that go out first come first. */

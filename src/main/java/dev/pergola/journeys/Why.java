@@ -131,11 +131,7 @@ public record Why(
     /** A contact of the account. @param role the first of the program's roles that they hold */
     @Schema(name = "ProgramPerson")
     public record Person(
-            UUID contact,
-            String name,
-            @Nullable String role,
-            Part part,
-            String sentence) {}
+            UUID contact, String name, @Nullable String role, Part part, String sentence) {}
 
     /** What a contact has to do with a mail. */
     public enum Part {
@@ -184,5 +180,9 @@ public record Why(
 
     /** Something that happened to it. @param message the mail in the outbox; null when it was none */
     @Schema(name = "ProgramEvent")
-    public record Event(Instant at, String sentence, String tone, @Nullable UUID message) {}
+    public record Event(
+            Instant at,
+            String sentence,
+            String tone,
+            @Nullable UUID message) {}
 }

@@ -94,7 +94,13 @@ class CapRooms {
 
         /** Takes the room of the first day that has it, for as long as the caps let a mail wait. */
         Place place(UUID contact, UUID account, String name, Instant from, ZoneId zone) {
-            return place(contact, account, name, from, zone, pack.mailing().named(name).waits());
+            return place(
+                    contact,
+                    account,
+                    name,
+                    from,
+                    zone,
+                    pack.mailing().named(name).waits());
         }
 
         Place place(UUID contact, UUID account, String name, Instant from, ZoneId zone, int waits) {

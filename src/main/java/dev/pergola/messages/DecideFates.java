@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,8 +39,7 @@ class DecideFates {
     private final SendingHours hours;
     private final CapRooms rooms;
 
-    DecideFates(
-            JdbcClient jdbc, Templates templates, StandingVariables standing, SendingHours hours, CapRooms rooms) {
+    DecideFates(JdbcClient jdbc, Templates templates, StandingVariables standing, SendingHours hours, CapRooms rooms) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.standing = standing;

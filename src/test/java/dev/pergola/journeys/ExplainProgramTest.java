@@ -60,7 +60,8 @@ class ExplainProgramTest {
     }
 
     private String program(String audience, String more, String steps) {
-        return journeys.apply(TODAY, """
+        return journeys.apply(
+                TODAY, """
                 audience: account.name.startsWith('%s')%s
                 entry: {anchor: account.customerSince, from: 0d, until: 30d, once: per-account}
                 recipients: [admin, sold-to]
@@ -158,8 +159,7 @@ class ExplainProgramTest {
         var why = why(program(), account, TODAY);
 
         assertThat(why.standing()).isEqualTo(Standing.CLOSED);
-        assertThat(why.answer())
-                .isEqualTo("Did not get in. Customer since 2 February: the window closed on 2 March.");
+        assertThat(why.answer()).isEqualTo("Did not get in. Customer since 2 February: the window closed on 2 March.");
     }
 
     @Test
@@ -178,7 +178,8 @@ class ExplainProgramTest {
                 .isEqualTo("Would get " + FIRST
                         + " on 2 May at 13:00 in Berlin, because it enters today and Avery Ashdown gets it as admin.");
         assertThat(sentence(why, Why.Question.WINDOW))
-                .isEqualTo("Customer since 27 April: the window is open from 27 April to 26 May, today is day 6 of it.");
+                .isEqualTo(
+                        "Customer since 27 April: the window is open from 27 April to 26 May, today is day 6 of it.");
         assertThat(why.people())
                 .extracting(Why.Person::sentence)
                 .containsExactly(
@@ -207,8 +208,9 @@ class ExplainProgramTest {
         var why = why(program(), account(), TODAY);
 
         assertThat(why.answer())
-                .isEqualTo("Would not get " + FIRST
-                        + ", because it enters today, but nobody can be written to among those asked: admin, then sold-to.");
+                .isEqualTo(
+                        "Would not get " + FIRST
+                                + ", because it enters today, but nobody can be written to among those asked: admin, then sold-to.");
     }
 
     @Test
@@ -237,10 +239,11 @@ class ExplainProgramTest {
                         "Is passed over as admin: Mails to this address came back.",
                         "Is passed over as admin: The contact wants no mail but what concerns a contract.",
                         "Is passed over as admin: The contact turned this topic off.");
-        assertThat(journeys.at(journeys.morning(TODAY), () -> explain.explain(
-                                new Asked(account, why.program(), choosy, null))
-                        .orElseThrow()
-                        .ofContact()))
+        assertThat(journeys.at(
+                        journeys.morning(TODAY),
+                        () -> explain.explain(new Asked(account, why.program(), choosy, null))
+                                .orElseThrow()
+                                .ofContact()))
                 .isEqualTo("Avery Cole: Is passed over as admin: The contact turned this topic off.");
     }
 
@@ -331,8 +334,9 @@ class ExplainProgramTest {
         }
 
         assertThat(answer(program(), account))
-                .isEqualTo("Would not get " + FIRST + ", because it enters today, but the contact would hear from us too"
-                        + " often; there is room again on 10 May at 09:00 in Denver.");
+                .isEqualTo(
+                        "Would not get " + FIRST + ", because it enters today, but the contact would hear from us too"
+                                + " often; there is room again on 10 May at 09:00 in Denver.");
     }
 
     @Test
@@ -363,14 +367,16 @@ class ExplainProgramTest {
         engine(program, TODAY);
 
         assertThat(answer(program, account))
-                .isEqualTo("Gets " + FIRST
-                        + " on 2 May at 09:00 in Denver, because it is inside since 2 May and Avery Ashdown gets it as admin.");
+                .isEqualTo(
+                        "Gets " + FIRST
+                                + " on 2 May at 09:00 in Denver, because it is inside since 2 May and Avery Ashdown gets it as admin.");
         sent(program, account, journeys.morning(TODAY).plusSeconds(4 * 3600));
         var why = why(program, account, TODAY.plusDays(1));
 
         assertThat(why.standing()).isEqualTo(Standing.INSIDE);
         assertThat(why.answer())
-                .contains("(step 2 of 2) on 9 May at 09:00 in Denver, because it is inside since 2 May and Avery Ashdown");
+                .contains(
+                        "(step 2 of 2) on 9 May at 09:00 in Denver, because it is inside since 2 May and Avery Ashdown");
         assertThat(why.passages().getFirst().events())
                 .extracting(Why.Event::sentence)
                 .containsExactly(
@@ -395,7 +401,8 @@ class ExplainProgramTest {
         var why = why(program, completed, TODAY.plusDays(3));
         assertThat(why.standing()).isEqualTo(Standing.COMPLETED);
         assertThat(why.answer()).isEqualTo("Went through to the end on 4 May; an account enters once.");
-        assertThat(sentence(why, Why.Question.BEFORE)).isEqualTo("It was in before, since 2 May; an account enters once.");
+        assertThat(sentence(why, Why.Question.BEFORE))
+                .isEqualTo("It was in before, since 2 May; an account enters once.");
     }
 
     @Test
@@ -463,10 +470,12 @@ class ExplainProgramTest {
     }
 
     private void steer(String program, ProgramState state) {
-        journeys.at(journeys.morning(TODAY), () -> transaction.execute(_ -> {
-            events.publishEvent(new ProgramStateWanted(program, state, "A test."));
-            return true;
-        }));
+        journeys.at(
+                journeys.morning(TODAY),
+                () -> transaction.execute(_ -> {
+                    events.publishEvent(new ProgramStateWanted(program, state, "A test."));
+                    return true;
+                }));
     }
 
     private void set(String program, UUID account, String what) {

@@ -43,7 +43,8 @@ class ForesightTest {
     private final String word = JourneySamples.word();
     private final List<UUID> accounts = new ArrayList<>();
 
-    private record Mail(UUID contact, @Nullable Instant dueAt, @Nullable String withheld) {}
+    private record Mail(
+            UUID contact, @Nullable Instant dueAt, @Nullable String withheld) {}
 
     @Test
     @Tag("J6")
@@ -96,26 +97,23 @@ class ForesightTest {
                         .filter(each -> each.getValue().stream().anyMatch(mail -> mail.withheld() == null))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()));
-        assertThat(counted.mails())
-                .isEqualTo((int) happened.values().stream()
-                        .flatMap(Set::stream)
-                        .filter(mail -> mail.withheld() == null)
-                        .count());
+        assertThat(counted.mails()).isEqualTo((int) happened.values().stream()
+                .flatMap(Set::stream)
+                .filter(mail -> mail.withheld() == null)
+                .count());
         assertThat(counted.steps().stream()
                         .filter(step -> step.stage() == FunnelStage.FRESH)
                         .findFirst()
                         .orElseThrow()
                         .count())
                 .isEqualTo(accounts.stream()
-                        .filter(account ->
-                                !journeys.enteredOn(program, account).isEmpty())
+                        .filter(account -> !journeys.enteredOn(program, account).isEmpty())
                         .count());
     }
 
     private static Set<Mail> foretold(Why why) {
         return why.mails().stream()
-                .map(mail -> new Mail(
-                        mail.contact(), mail.withheld() == null ? mail.dueAt() : null, mail.withheld()))
+                .map(mail -> new Mail(mail.contact(), mail.withheld() == null ? mail.dueAt() : null, mail.withheld()))
                 .collect(Collectors.toSet());
     }
 

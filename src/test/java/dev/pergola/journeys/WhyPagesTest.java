@@ -61,8 +61,8 @@ class WhyPagesTest {
         contact = customers.contact(account, "Ashdown", "Europe/Berlin", "ADMIN");
         out = customers.account(word + " Out", LocalDate.now().minusDays(5), null);
         customers.set(out, "update accounts.accounts set licence_utilisation = 0.9 where id = :id");
-        transaction.executeWithoutResult(_ -> events.publishEvent(
-                new ProgramsWanted(List.of(new PackText("lifecycle/" + program + ".yaml", """
+        transaction.executeWithoutResult(_ -> events.publishEvent(new ProgramsWanted(
+                List.of(new PackText("lifecycle/" + program + ".yaml", """
                         key: %s
                         name: Why %s
                         description: A program of a test.
@@ -130,12 +130,16 @@ class WhyPagesTest {
     void everyDecisionIsInTheLedger() {
         assertThat(reader.get("/console/programs/" + program + "/ledger").status())
                 .isEqualTo(200);
-        World.await("the program to take it in", () -> reader.get("/console/programs/" + program + "/ledger")
-                .words()
-                .contains("It entered version 1."));
-        World.await("the mail to be decided", () -> reader.get("/console/programs/" + program + "/ledger")
-                .words()
-                .contains("low-utilisation-1"));
+        World.await(
+                "the program to take it in",
+                () -> reader.get("/console/programs/" + program + "/ledger")
+                        .words()
+                        .contains("It entered version 1."));
+        World.await(
+                "the mail to be decided",
+                () -> reader.get("/console/programs/" + program + "/ledger")
+                        .words()
+                        .contains("low-utilisation-1"));
         assertThat(reader.get("/console/programs/" + program + "/ledger?decision=ENTERED")
                         .words())
                 .contains(word + " In");
@@ -169,7 +173,9 @@ class WhyPagesTest {
     @Test
     @Tag("service")
     void theCommandLineTellsIt() {
-        assertThat(run(0, program, word + " Out")).contains("Is not in the audience").contains("Licence utilisation: 0.9");
+        assertThat(run(0, program, word + " Out"))
+                .contains("Is not in the audience")
+                .contains("Licence utilisation: 0.9");
         assertThat(run(0, program, account.toString(), "--contact", "Ashdown")).contains("Avery Ashdown");
         assertThat(run(0, program, out.toString(), "--json")).contains("\"standing\"");
         assertThat(run(2, program, word)).contains("Name one of them whole.");

@@ -19,6 +19,7 @@ public final class CommandLineFace {
                 .addSubcommand(imports(application))
                 .addSubcommand(new EvaluateCommand(application))
                 .addSubcommand(new CommandLine(new PackCommand()).addSubcommand(new PackCheckCommand()))
+                .addSubcommand(new ExplainCommand(application))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(application)))
                 .addSubcommand(new CommandLine(new PrivacyCommand())
                         .addSubcommand(new PrivacyExportCommand(application))

@@ -90,7 +90,7 @@ class FindPeople {
                 candidate.contact(),
                 candidate.name(),
                 role,
-                withheld == null ? Part.GETS_IT : Part.KEPT_BACK,
+                withheld == null ? Part.GETS_IT : Part.WITHHELD,
                 withheld == null
                         ? "Gets it as %s.".formatted(role)
                         : "Would get it as %s, but: %s"

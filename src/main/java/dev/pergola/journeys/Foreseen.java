@@ -35,7 +35,7 @@ record Foreseen(
         List<Person> people,
         List<CountedMail> counted) {
 
-    /** The first mail that goes out, else the first that is kept back; null without any. */
+    /** The first mail that goes out, else the first that is withheld; null without any. */
     @Nullable
     NextMail first() {
         return mails.stream()

@@ -179,7 +179,7 @@ class Grounds {
     private void mail(Inquiry inquiry, Foreseen foreseen, List<Ground> grounds) {
         var roles = FindPeople.words(inquiry.program());
         var written = foreseen.people().stream()
-                .filter(person -> person.part() == Part.GETS_IT || person.part() == Part.KEPT_BACK)
+                .filter(person -> person.part() == Part.GETS_IT || person.part() == Part.WITHHELD)
                 .toList();
         grounds.add(
                 written.isEmpty()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One decision about an account.
  *
  * @param enrolment that it is about
- * @param detail    of a mail its state or why it was kept back, of an end its reason
+ * @param detail    of a mail its state or why it was withheld, of an end its reason
  * @param message   the mail in the outbox; null when it is about none
  */
 record LedgerEntry(
@@ -30,7 +30,7 @@ record LedgerEntry(
     enum Decision {
         ENTERED("Entered", "info"),
         MAIL("Mail", "good"),
-        KEPT_BACK("Kept back", "warn"),
+        WITHHELD("Withheld", "warn"),
         NO_RECIPIENT("No recipient", "warn"),
         ENDED("Ended", "quiet");
 
@@ -58,8 +58,8 @@ record LedgerEntry(
             case MAIL ->
                 "'%s' to %s is %s."
                         .formatted(template, contactName, String.valueOf(detail).toLowerCase(Locale.ENGLISH));
-            case KEPT_BACK ->
-                "'%s' to %s was kept back: %s"
+            case WITHHELD ->
+                "'%s' to %s was withheld: %s"
                         .formatted(
                                 template,
                                 contactName,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads every decision of a program with its reason: who entered, which mail came or was kept back, who had nobody, who left. */
+/** Reads every decision of a program with its reason: who entered, which mail came or was withheld, who had nobody, who left. */
 @Component
 class ReadLedger {
 
@@ -46,7 +46,7 @@ class ReadLedger {
                      where program = :program and ended_at is not null and (ended_at, id) < (:at, :id) and :ended
                      order by ended_at desc, id desc limit :limit)
                     union all
-                    (select id, created_at, case when withheld is null then 'MAIL' else 'KEPT_BACK' end, account,
+                    (select id, created_at, case when withheld is null then 'MAIL' else 'WITHHELD' end, account,
                             enrolment, coalesce(withheld, state), template, contact, email, id
                      from messages.letter_facts
                      where program = :program and enrolment is not null and (created_at, id) < (:at, :id)
@@ -72,7 +72,7 @@ class ReadLedger {
                 .param("entered", decision == null || decision == Decision.ENTERED)
                 .param("ended", decision == null || decision == Decision.ENDED)
                 .param("mail", decision == null || decision == Decision.MAIL)
-                .param("kept", decision == null || decision == Decision.KEPT_BACK)
+                .param("kept", decision == null || decision == Decision.WITHHELD)
                 .param("nobody", decision == null || decision == Decision.NO_RECIPIENT)
                 .param("limit", limit)
                 .query((row, _) -> read(row))

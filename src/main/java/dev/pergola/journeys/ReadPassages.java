@@ -117,7 +117,7 @@ class ReadPassages {
         if (withheld != null) {
             return new Event(
                     row.getTimestamp("created_at").toInstant(),
-                    "'%s' to %s was kept back: %s"
+                    "'%s' to %s was withheld: %s"
                             .formatted(title, name, Withheld.valueOf(withheld).sentence()),
                     "warn",
                     row.getObject("id", UUID.class));

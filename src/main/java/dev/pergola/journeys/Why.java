@@ -2,6 +2,7 @@
 package dev.pergola.journeys;
 
 import dev.pergola.rules.Truth;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted   the mails that the caps count
  * @param passages  each time that it was in, newest first
  */
+@Schema(name = "ProgramExplanation")
 public record Why(
         UUID account,
         String reference,
@@ -92,6 +94,7 @@ public record Why(
     }
 
     /** One question with its answer. */
+    @Schema(name = "ProgramGround")
     public record Ground(Question question, Effect effect, String sentence) {}
 
     /**
@@ -100,16 +103,18 @@ public record Why(
      * @param values  what it asks for, as the record has it; {@code unknown} where it has nothing
      * @param decides whether it alone settles the rule
      */
+    @Schema(name = "ProgramClause")
     public record Clause(int depth, String words, Truth verdict, List<String> values, boolean decides) {}
 
     /**
      * A mail that would be written.
      *
      * @param number   its place among the program's mails, of {@code of}
-     * @param withheld why it would be kept back; null when it goes out
+     * @param withheld why it would be withheld; null when it goes out
      * @param zone     by whose clock it goes out
      * @param planned  whether it stands in the outbox already
      */
+    @Schema(name = "ProgramNextMail")
     public record NextMail(
             String template,
             String title,
@@ -124,14 +129,15 @@ public record Why(
             boolean planned) {}
 
     /** A contact of the account. @param role the first of the program's roles that they hold */
+    @Schema(name = "ProgramPerson")
     public record Person(
             UUID contact, String name, @Nullable String role, Part part, String sentence) {}
 
     /** What a contact has to do with a mail. */
     public enum Part {
         GETS_IT("good"),
-        /** The mail is for them, but kept back. */
-        KEPT_BACK("warn"),
+        /** The mail is for them, but withheld. */
+        WITHHELD("warn"),
         /** Holds the role that is asked, but can't be written to. */
         PASSED_OVER("warn"),
         NOT_ASKED("quiet");
@@ -152,10 +158,12 @@ public record Why(
     }
 
     /** A mail that takes room from the caps. */
+    @Schema(name = "ProgramCountedMail")
     public record CountedMail(
             UUID id, String program, String template, UUID contact, String name, String state, Instant dueAt) {}
 
     /** One time that the account was in. */
+    @Schema(name = "ProgramPassage")
     public record Passage(
             UUID id,
             int version,
@@ -171,6 +179,7 @@ public record Why(
             List<Event> events) {}
 
     /** Something that happened to it. @param message the mail in the outbox; null when it was none */
+    @Schema(name = "ProgramEvent")
     public record Event(
             Instant at,
             String sentence,

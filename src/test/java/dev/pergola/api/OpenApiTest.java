@@ -246,6 +246,12 @@ class OpenApiTest {
                                         + "\",\"area\":\"ci\",\"day\":\"2026-10-01\",\"value\":0.5}]}")
                         .status())
                 .isEqualTo(200);
+        assertThat(program.get("/accounts/" + id + "/programs").status()).isEqualTo(200);
+        assertThat(program.get("/accounts/" + id + "/programs/low-license-utilisation")
+                        .json()
+                        .path("program")
+                        .asString())
+                .isEqualTo("low-license-utilisation");
         var contact = program.post("/contacts", "{\"account\":\"" + id + "\",\"lastName\":\"Ashdown\"}")
                 .json()
                 .path("id")

@@ -140,14 +140,11 @@ public class ProgramFacts implements FactSource {
     }
 
     private static Field<Boolean> answered(List<Object> told) {
-        return DSL.field(
-                """
+        return DSL.field("""
                 exists (
                     select from surveys.answer_facts answer where answer.account = account.id and answer.survey = {0}
                 )
-                """,
-                Boolean.class,
-                DSL.val(told.getFirst()));
+                """, Boolean.class, DSL.val(told.getFirst()));
     }
 
     /** The newest value less the last one that was reported so many days ago or earlier. */

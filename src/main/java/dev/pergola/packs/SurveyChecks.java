@@ -28,7 +28,9 @@ final class SurveyChecks {
             var key = reason.answers().get(index).key();
             if (!seen.add(key)) {
                 found.add(file.error(
-                        at + "/reason/answers/" + index + "/key", "The key '" + key + "' stands here twice.", "Rename one."));
+                        at + "/reason/answers/" + index + "/key",
+                        "The key '" + key + "' stands here twice.",
+                        "Rename one."));
             }
         }
     }

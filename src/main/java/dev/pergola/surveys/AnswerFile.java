@@ -70,7 +70,16 @@ class AnswerFile implements View {
                 ContentDisposition.attachment().filename("answers.csv").build().toString());
         try (var out = CsvWriter.builder().build(response.getWriter())) {
             out.writeRecord(
-                    "Survey", "Program", "Account", "Contact", "NPS", "CSAT", "Reason", "Comment", "Answered", "Changed");
+                    "Survey",
+                    "Program",
+                    "Account",
+                    "Contact",
+                    "NPS",
+                    "CSAT",
+                    "Reason",
+                    "Comment",
+                    "Answered",
+                    "Changed");
             var place = Keyset.START.word();
             while (place != null) {
                 var page = pages.page(Keyset.parse(place), ROWS);

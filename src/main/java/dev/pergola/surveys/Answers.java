@@ -36,8 +36,8 @@ class Answers {
                 .param("contact", link.contact())
                 .query(UUID.class)
                 .optional()
-                .map(account -> new Invitation(
-                        link.survey(), link.program(), link.enrolment(), account, link.contact()));
+                .map(account ->
+                        new Invitation(link.survey(), link.program(), link.enrolment(), account, link.contact()));
     }
 
     Optional<Answer> find(Invitation invitation) {

@@ -41,7 +41,9 @@ class AskedSurveys {
     /** A reason in words. */
     public String reason(String survey, String key) {
         var reason = pack.surveys().of(survey).reason();
-        return reason == null ? key : reason.find(key).map(found -> found.label()).orElse(key);
+        return reason == null
+                ? key
+                : reason.find(key).map(found -> found.label()).orElse(key);
     }
 
     /** Of the programs in force, in their newest version. */
@@ -53,7 +55,11 @@ class AskedSurveys {
         var words = pack.surveys();
         var step = running == null
                 ? null
-                : asking(running).map(Move.Mail::survey).filter(each -> each != null && each.key().equals(key)).findFirst().orElse(null);
+                : asking(running)
+                        .map(Move.Mail::survey)
+                        .filter(each -> each != null && each.key().equals(key))
+                        .findFirst()
+                        .orElse(null);
         var detractor = step == null ? null : step.detractor();
         return new Asked(
                 key,
@@ -73,7 +79,8 @@ class AskedSurveys {
     private static Stream<SurveyMail> mails(RunningProgram running) {
         return asking(running)
                 .flatMap(mail -> Stream.concat(Stream.of(mail.template()), mail.arms().values().stream())
-                        .map(template -> new SurveyMail(key(mail), running.program().key(), template)));
+                        .map(template ->
+                                new SurveyMail(key(mail), running.program().key(), template)));
     }
 
     private static Stream<Move.Mail> asking(RunningProgram running) {

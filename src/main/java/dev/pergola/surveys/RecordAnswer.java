@@ -81,7 +81,11 @@ class RecordAnswer {
                 answer.reply().scores()));
         if (answer.reply().isDetractor() && answers.tell(answer.id(), now)) {
             events.publishEvent(new DetractorFound(
-                    invitation.account(), invitation.contact(), invitation.survey(), invitation.program(), answer.id()));
+                    invitation.account(),
+                    invitation.contact(),
+                    invitation.survey(),
+                    invitation.program(),
+                    answer.id()));
         }
         return new Outcome.Kept(answer);
     }

@@ -98,8 +98,7 @@ record Score(List<Tally> tallies) {
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
-                .map(reason ->
-                        new Bar(reason, count(tally -> Objects.equals(tally.reason(), reason)), 0, "quiet")));
+                .map(reason -> new Bar(reason, count(tally -> Objects.equals(tally.reason(), reason)), 0, "quiet")));
     }
 
     /** The same in words, for those who do not see the picture. */
@@ -107,7 +106,8 @@ record Score(List<Tally> tallies) {
         return String.join(
                 ", ",
                 bars().stream()
-                        .map(bar -> String.format(Locale.ENGLISH, "%s: %,d", bar.label().replace('-', ' '), bar.count()))
+                        .map(bar -> String.format(
+                                Locale.ENGLISH, "%s: %,d", bar.label().replace('-', ' '), bar.count()))
                         .toList());
     }
 

@@ -34,8 +34,7 @@ public class SurveyLinks {
 
     /** Where this contact answers. A mail may append {@code ?nps=9} or {@code ?csat=4}: the page has it ready. */
     public URI link(String survey, String program, UUID enrolment, UUID account, UUID contact) {
-        return URI.create(
-                settings.address(PATH + token(new Invitation(survey, program, enrolment, account, contact))));
+        return URI.create(settings.address(PATH + token(new Invitation(survey, program, enrolment, account, contact))));
     }
 
     String token(Invitation invitation) {
@@ -56,8 +55,7 @@ public class SurveyLinks {
             var enrolment = id(plain);
             var account = id(plain);
             var contact = id(plain);
-            var names =
-                    StandardCharsets.UTF_8.decode(plain).toString().split(BETWEEN, 2);
+            var names = StandardCharsets.UTF_8.decode(plain).toString().split(BETWEEN, 2);
             return Optional.of(new Invitation(names[0], names[1], enrolment, account, contact));
         } catch (IllegalArgumentException | IllegalStateException notOurs) {
             return Optional.empty();

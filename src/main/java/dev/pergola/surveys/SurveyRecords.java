@@ -34,7 +34,8 @@ class SurveyRecords implements PersonalRecords {
     @Override
     public List<Part> export(Subject subject) {
         return List.of(Part.of(
-                "Answers to surveys", subject.in(jdbc.sql("""
+                "Answers to surveys",
+                subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select survey, nps, csat, reason, comment, answered_at, changed_at
                     from surveys.answers where contact = any(:identities) order by answered_at

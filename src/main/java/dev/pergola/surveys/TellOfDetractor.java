@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TellOfDetractor {
 
-    private record Facts(
-            @Nullable String name, @Nullable UUID person) {}
+    private record Facts(@Nullable String name, @Nullable UUID person) {}
 
     private final JdbcClient jdbc;
     private final AskedSurveys surveys;
@@ -49,8 +48,8 @@ class TellOfDetractor {
 
     @EventListener
     void tell(DetractorFound found) {
-        var asked = surveys.of(new Invitation(
-                found.survey(), found.program(), found.answer(), found.account(), found.contact()));
+        var asked = surveys.of(
+                new Invitation(found.survey(), found.program(), found.answer(), found.account(), found.contact()));
         var facts = facts(asked.follows(), found);
         var text = "%s %s answered the survey “%s” with a low score: %s. Please ask what is wrong."
                 .formatted(

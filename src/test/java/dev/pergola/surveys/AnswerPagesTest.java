@@ -54,12 +54,12 @@ class AnswerPagesTest {
 
         var page = reader.get(path + "?nps=9");
 
-        assertThat(page.html().select("input[name=nps]:checked").eachAttr("value"))
+        assertThat(page.html().select("input[name=nps][checked]").eachAttr("value"))
                 .containsExactly("9");
         assertThat(page.html().select("input[name=csat]")).hasSize(5);
         assertThat(page.html().select("input[name=reason]")).isEmpty();
         assertThat(page.words()).contains("How was your start?", "recommend Trellis", "All in all", "Send my answer");
-        assertThat(reader.get(path + "?nps=11&csat=x").html().select("input:checked"))
+        assertThat(reader.get(path + "?nps=11&csat=x").html().select("input[checked]"))
                 .isEmpty();
         assertThat(reader.get(path + "/thanks").address().getPath()).isEqualTo(path);
         assertThat(customer.answers()).isZero();
@@ -88,7 +88,7 @@ class AnswerPagesTest {
 
         var later = reader.get(path + "?nps=8");
         assertThat(later.words()).contains("You answered on", "until then your first answer stands");
-        assertThat(later.html().select("input[name=nps]:checked").eachAttr("value"))
+        assertThat(later.html().select("input[name=nps][checked]").eachAttr("value"))
                 .containsExactly("8");
         assertThat(later.html().select("textarea").text()).isEqualTo("Slow.");
         assertThat(answer()).isEqualTo("3 Slow.");
@@ -139,7 +139,7 @@ class AnswerPagesTest {
 
         var wordy = send(Map.of("nps", "7", "comment", "x".repeat(2_001)));
         assertThat(wordy.html().select(".problem-code").text()).isEqualTo("survey-comment-long");
-        assertThat(wordy.html().select("input[name=nps]:checked").eachAttr("value"))
+        assertThat(wordy.html().select("input[name=nps][checked]").eachAttr("value"))
                 .containsExactly("7");
         assertThat(customer.answers()).isZero();
     }
@@ -150,7 +150,8 @@ class AnswerPagesTest {
         var page = reader.get(path);
         assertThat(page.html().select("input[name=nps], input[name=csat]")).isEmpty();
 
-        assertThat(reader.submit(path, Map.of("reason", "price")).words()).contains("It cost more than it was worth to us");
+        assertThat(reader.submit(path, Map.of("reason", "price")).words())
+                .contains("It cost more than it was worth to us");
 
         assertThat(customer.count("surveys.answers where account = :account and reason = 'price' and told_at is null"))
                 .isOne();

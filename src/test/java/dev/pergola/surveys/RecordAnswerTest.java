@@ -112,9 +112,11 @@ class RecordAnswerTest {
         record(9, 5);
         record(0, 1);
 
-        assertThat(posts()).singleElement().satisfies(post -> assertThat(post)
-                .startsWith("@" + customer.csm + " Avery Ashdown" + customer.word)
-                .contains("“Are we keeping our side?”", "NPS 3 of 10, CSAT 4 of 5"));
+        assertThat(posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post)
+                        .startsWith("@" + customer.csm + " Avery Ashdown" + customer.word)
+                        .contains("“Are we keeping our side?”", "NPS 3 of 10, CSAT 4 of 5"));
         assertThat(world.jdbc()
                         .sql("""
                                 select count(*) from timeline.mentions m join people.persons p on p.id = m.person
@@ -230,7 +232,9 @@ class RecordAnswerTest {
         record(new Reply(9, 5, null, "Ask my colleague."));
         var person = PersonalRecords.Subject.of(customer.email, "x").known(Set.of(customer.contact));
         var export = records.export(person).getFirst().rows();
-        assertThat(export).singleElement().satisfies(row -> assertThat(row).containsEntry("comment", "Ask my colleague."));
+        assertThat(export)
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("comment", "Ask my colleague."));
 
         var deeds = records.erase(person);
 
@@ -243,7 +247,8 @@ class RecordAnswerTest {
     void anErasureTakesThePersonOutOfTheCommentsOfOthers() {
         record(new Reply(9, null, null, "Thanks to Zenobia Quarrington, zenobia@elsewhere.example."));
 
-        records.erase(PersonalRecords.Subject.of("zenobia@elsewhere.example", "x").named(Set.of("Zenobia Quarrington")));
+        records.erase(
+                PersonalRecords.Subject.of("zenobia@elsewhere.example", "x").named(Set.of("Zenobia Quarrington")));
 
         assertThat(answers.find(invitation).orElseThrow().reply().comment()).doesNotContain("Zenobia", "zenobia");
     }

@@ -51,7 +51,10 @@ class ScoreTest {
     void drawsEachNumberAsHighAsItWasChosen() {
         var bars = new Score(List.of(tally(10, null, 4), tally(7, null, 2), tally(1, null, 1))).bars();
 
-        assertThat(bars).hasSize(11).extracting(Score.Bar::height).containsExactly(1L, 7L, 1L, 1L, 1L, 1L, 1L, 14L, 1L, 1L, 28L);
+        assertThat(bars)
+                .hasSize(11)
+                .extracting(Score.Bar::height)
+                .containsExactly(1L, 7L, 1L, 1L, 1L, 1L, 1L, 14L, 1L, 1L, 28L);
         assertThat(bars).extracting(Score.Bar::tone).containsOnly("bad", "quiet", "good");
         assertThat(new Score(List.of(tally(null, 2, 3))).picture()).isEqualTo("1: 0, 2: 3, 3: 0, 4: 0, 5: 0");
         assertThat(new Score(Stream.of("price", "other-product")

@@ -4,10 +4,10 @@ package dev.pergola.surveys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pergola.shared.ServiceSettings;
-import dev.pergola.shared.SystemSecrets;
 import dev.pergola.shared.Vault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,15 @@ class SurveyLinksTest {
         var master = new byte[32];
         master[0] = key;
         return new SurveyLinks(
-                new Vault(master, new SystemSecrets()),
+                new Vault(master, SurveyLinksTest::bytes),
                 new ServiceSettings(
                         Path.of("data"), null, URI.create("https://p.example/"), Path.of("p"), false, false, null));
+    }
+
+    private static byte[] bytes(int count) {
+        var bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     @Test

@@ -30,14 +30,20 @@ final class SurveySamples {
     }
 
     UUID account(String name, @Nullable UUID csm) {
-        return world.jdbc().sql("""
+        return world.jdbc()
+                .sql("""
                 insert into accounts.accounts (id, name, csm, created_at, changed_at)
                 values (uuidv7(), :name, :csm, now(), now()) returning id
-                """).param("name", name).param("csm", csm).query(UUID.class).single();
+                """)
+                .param("name", name)
+                .param("csm", csm)
+                .query(UUID.class)
+                .single();
     }
 
     UUID contact(UUID account, String lastName, String email) {
-        return world.jdbc().sql("""
+        return world.jdbc()
+                .sql("""
                 insert into accounts.contacts (id, account, first_name, last_name, email, created_at, changed_at)
                 values (uuidv7(), :account, 'Avery', :lastName, :email, now(), now()) returning id
                 """)
@@ -50,7 +56,8 @@ final class SurveySamples {
 
     /** A survey's mail that went out, or was withheld. */
     void letter(Invitation to, String template, @Nullable String withheld, Instant dueAt) {
-        world.jdbc().sql("""
+        world.jdbc()
+                .sql("""
                 insert into messages.messages
                     (id, key, template, category, recipient, recipient_name, sender, variables, attachments, state, due_at,
                      sent_at, created_at, program, program_version, enrolment, step, account, contact, withheld)
@@ -83,7 +90,8 @@ final class SurveySamples {
 
     private UUID owner() {
         var person = world.addPerson("STAFF", csm, Role.CUSTOMER_SUCCESS_MANAGER.name());
-        return world.jdbc().sql("""
+        return world.jdbc()
+                .sql("""
                 insert into accounts.owners (id, name, email, person, created_at)
                 values (uuidv7(), 'Csm', :email, :person, now()) returning id
                 """)

@@ -34,7 +34,7 @@ class SurveyRecords implements PersonalRecords {
     @Override
     public List<Part> export(Subject subject) {
         return List.of(Part.of(
-                "SurveyAnswers to surveys",
+                "Answers to surveys",
                 subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select survey, nps, csat, reason, comment, answered_at, changed_at

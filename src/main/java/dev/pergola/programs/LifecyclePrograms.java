@@ -5,11 +5,11 @@ import dev.pergola.packs.Finding;
 import dev.pergola.packs.PackNames;
 import dev.pergola.packs.PackPart;
 import dev.pergola.packs.PackText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The lifecycle programs of a pack. */
@@ -39,15 +39,39 @@ public final class LifecyclePrograms implements PackPart {
 
     @Override
     public List<Finding> check(List<PackText> files, PackNames names) {
-        var known = names(names, files, List.of());
-        return files.stream().flatMap(file -> findings(read.read(file, known))).toList();
+        return read(read, files, names(names, files, List.of())).findings();
     }
 
-    private static Stream<Finding> findings(ReadProgram.Outcome outcome) {
-        return switch (outcome) {
-            case ReadProgram.Outcome.Read read -> read.warnings().stream();
-            case ReadProgram.Outcome.Refused refused -> refused.findings().stream();
-        };
+    /**
+     * A set of files.
+     *
+     * @param programs those that could be read
+     */
+    record AllRead(List<Program> programs, List<Finding> findings) {
+
+        boolean isBroken() {
+            return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        }
+    }
+
+    static AllRead read(ReadProgram read, List<PackText> files, ProgramNames names) {
+        var programs = new ArrayList<Program>();
+        var findings = new ArrayList<Finding>();
+        var keys = new HashSet<String>();
+        for (var file : files) {
+            if (!keys.add(key(file))) {
+                findings.add(new Finding(
+                        Finding.Severity.ERROR, file.file(), 1, 1, "", "Another file has this name.", "Rename one."));
+            }
+            switch (read.read(file, names)) {
+                case ReadProgram.Outcome.Read done -> {
+                    programs.add(done.program());
+                    findings.addAll(done.warnings());
+                }
+                case ReadProgram.Outcome.Refused refused -> findings.addAll(refused.findings());
+            }
+        }
+        return new AllRead(programs, findings);
     }
 
     /** What these files may name beside the programs in force. */

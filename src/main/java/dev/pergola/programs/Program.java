@@ -81,28 +81,6 @@ public record Program(
         public record Arm(String name, int weight) {}
     }
 
-    /** The same program with the version's number. */
-    Program numbered(int version) {
-        return new Program(
-                key,
-                version,
-                name,
-                description,
-                category,
-                owner,
-                audience,
-                entry,
-                recipients,
-                course,
-                goal,
-                exit,
-                experiment,
-                caps,
-                content,
-                running,
-                text);
-    }
-
     /** The names of the mails that it sends, in their order, each once. */
     public List<String> mails() {
         return course.stream()

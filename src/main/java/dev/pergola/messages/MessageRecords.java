@@ -43,7 +43,8 @@ class MessageRecords implements PersonalRecords {
                         "recipient recipient_name variables secrets reply",
                         "key template category sender attachments state"),
                 Table.of("messages.mailbox", "sender recipient subject raw", ""),
-                Table.of("messages.template_versions", "author", "template subject preview body"));
+                Table.of("messages.template_versions", "author", "template subject preview body"),
+                Table.of("messages.mail_keys", "", "domain selector algorithm public_key sealed_key"));
     }
 
     @Override

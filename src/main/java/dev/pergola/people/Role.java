@@ -33,6 +33,7 @@ public enum Role {
                     IMPORT_INSTITUTIONS,
                     IMPORT_RECORDS,
                     READ_MESSAGES,
+                    SETTLE_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,

@@ -37,6 +37,7 @@ public enum Role {
                     IMPORT_RECORDS,
                     READ_MESSAGES,
                     KEEP_SUPPRESSIONS,
+                    SETTLE_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
                     EDIT_TEMPLATES,

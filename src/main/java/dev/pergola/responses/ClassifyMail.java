@@ -32,6 +32,10 @@ final class ClassifyMail {
     private static final List<String> ANSWERING_MACHINES =
             List.of("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-vacation");
     private static final int SAID = 1_000;
+    private static final int LOOKED_AT = 8_000;
+    private static final Pattern COPY = Pattern.compile(
+            "^-{3,}.*(copy|original|returned|message|below).*$|^(original message )?headers:|^received:",
+            CASE_INSENSITIVE | MULTILINE);
 
     private ClassifyMail() {}
 
@@ -100,11 +104,6 @@ final class ClassifyMail {
                 shortened(said.replaceAll("\\s+", " ").strip()),
                 Weight.of(null, said)));
     }
-
-    private static final int LOOKED_AT = 8_000;
-    private static final Pattern COPY = Pattern.compile(
-            "^-{3,}.*(copy|original|returned|message|below).*$|^(original message )?headers:|^received:",
-            CASE_INSENSITIVE | MULTILINE);
 
     /** The words before the copy of the mail that came back. */
     private static String aboutTheFailure(String text) {

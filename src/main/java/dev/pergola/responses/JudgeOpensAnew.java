@@ -3,10 +3,11 @@ package dev.pergola.responses;
 
 import dev.pergola.shared.JobSchedule;
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** After the lists changed, judges what is stored by the new ones, program by program. */
+/** After the lists changed, judges what is stored by the new ones. */
 @Component
 class JudgeOpensAnew implements JobSchedule {
 
@@ -45,7 +46,7 @@ class JudgeOpensAnew implements JobSchedule {
     }
 
     private void judge(String[] agents) {
-        var verdicts = java.util.Arrays.stream(agents).map(lists::judge).toList();
+        var verdicts = Arrays.stream(agents).map(lists::judge).toList();
         jdbc.sql("""
                 update responses.opens o set made_by = v.made_by, reason = v.reason, lists = :lists
                 from unnest(cast(:agents as text[]), cast(:readers as text[]), cast(:reasons as text[]))

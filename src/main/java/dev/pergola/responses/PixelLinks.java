@@ -7,6 +7,7 @@ import dev.pergola.shared.Vault;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ class PixelLinks implements OpenPixel {
         var message = new UUID(buffer.getLong(), buffer.getLong());
         var given = new byte[SIGNATURE_BYTES];
         buffer.get(given);
-        return MessageDigest.isEqual(given, java.util.Arrays.copyOf(signature(message), SIGNATURE_BYTES))
+        return MessageDigest.isEqual(given, Arrays.copyOf(signature(message), SIGNATURE_BYTES))
                 ? Optional.of(message)
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.pergola.messages.MailRefused;
 import dev.pergola.messages.SentLetter;
 import dev.pergola.messages.SentLetters;
 import dev.pergola.recipients.AddressBounced;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -45,7 +46,7 @@ class TakeBounce {
             var said = ReadMime.clean(refused.reply());
             take(
                     new Meaning.Bounce(
-                            java.util.Optional.of(refused.email()),
+                            Optional.of(refused.email()),
                             Weight.detail(said).orElse(null),
                             said,
                             Weight.of(

@@ -9,9 +9,12 @@ import dev.pergola.Pergola;
 import dev.pergola.ServiceSamples;
 import dev.pergola.messages.MailRefused;
 import dev.pergola.messages.ReturnAddress;
+import dev.pergola.people.EmailAddress;
+import dev.pergola.privacy.ErasePerson;
 import dev.pergola.recipients.RecipientDirectory;
 import dev.pergola.recipients.Suppression;
 import dev.pergola.recipients.SuppressionReason;
+import dev.pergola.recipients.Unsubscribed;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -60,6 +63,9 @@ class ReadInboxTest {
 
     @Autowired
     ResponseDirectory directory;
+
+    @Autowired
+    ErasePerson erase;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -280,6 +286,35 @@ class ReadInboxTest {
                         .single())
                 .contains("Where do I find the second part?");
         assertThat(suppressed()).isEmpty();
+    }
+
+    @Test
+    @Tag("M6")
+    void whoUnsubscribesByALetterCountsForItsStepOnce() {
+        var letter = letter();
+        var unsubscribed = new Unsubscribed(reader, "onboarding", letter);
+
+        transaction.executeWithoutResult(_ -> events.publishEvent(unsubscribed));
+        transaction.executeWithoutResult(_ -> events.publishEvent(unsubscribed));
+        transaction.executeWithoutResult(_ -> events.publishEvent(new Unsubscribed(reader, "newsletter", null)));
+
+        assertThat(kept()).containsExactly("UNSUBSCRIBE");
+        assertThat(directory.numbers(program).getFirst().unsubscribed()).isOne();
+    }
+
+    @Test
+    @Tag("F12")
+    void anErasureLeavesThatSomethingCameBackAndNothingElse() {
+        arrives(MailSamples.about("reply.eml", letter()));
+        read();
+
+        erase.erase(new EmailAddress("gone@customer.example"), "gone@customer.example");
+
+        assertThat(kept()).containsExactly("REPLY");
+        assertThat(jdbc.sql("select concat(email, subject, body) from responses.responses")
+                        .query(String.class)
+                        .single())
+                .isEmpty();
     }
 
     @Test

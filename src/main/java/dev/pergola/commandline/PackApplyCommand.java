@@ -105,7 +105,8 @@ final class PackApplyCommand implements Callable<Integer> {
         out.print("Apply %d %s? [y/N] ".formatted(plan.versions(), plan.versions() == 1 ? "program" : "programs"));
         out.flush();
         var in = new Scanner(System.in, StandardCharsets.UTF_8);
-        return in.hasNextLine() && in.nextLine().strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        return in.hasNextLine()
+                && in.nextLine().strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
     private int tell(ProgramPlan plan, List<ApplyPlan.Made> made, int code) {

@@ -109,12 +109,8 @@ class LiveThroughDays {
 
         Stretch(List<RunningProgram> running, Watcher watcher) {
             this.running = running;
-            this.watching = running.stream()
-                    .filter(Stretch::watchesOthers)
-                    .toList();
-            this.keys = running.stream()
-                    .map(program -> program.program().key())
-                    .toArray(String[]::new);
+            this.watching = running.stream().filter(Stretch::watchesOthers).toList();
+            this.keys = running.stream().map(program -> program.program().key()).toArray(String[]::new);
             this.watcher = watcher;
         }
 
@@ -170,9 +166,11 @@ class LiveThroughDays {
         /** How many came or went. */
         private int ask(Instant now, List<RunningProgram> asked) {
             var changed = new AtomicInteger();
-            clock.at(now, () -> asked.stream()
-                    .map(evaluate::evaluate)
-                    .forEach(found -> changed.addAndGet(found.entered() + found.departed())));
+            clock.at(
+                    now,
+                    () -> asked.stream()
+                            .map(evaluate::evaluate)
+                            .forEach(found -> changed.addAndGet(found.entered() + found.departed())));
             return changed.get();
         }
 

@@ -40,7 +40,8 @@ final class MailTransport extends SMTPTransport {
         try {
             var whole = new WrittenMessage(session, mail);
             sendMessage(whole, new Address[] {new InternetAddress(mail.recipient(), false)});
-            return new Answer(stage, getLastReturnCode(), getLastServerResponse().strip());
+            return new Answer(
+                    stage, getLastReturnCode(), getLastServerResponse().strip());
         } catch (MessagingException refused) {
             return refusal(refused);
         } finally {

@@ -21,7 +21,8 @@ final class PlainText implements NodeVisitor {
     static final String BY_LINE = "=";
 
     private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0\\u200a\\u200b]{2,}|[\\t\\u00a0\\u200a\\u200b]");
-    private static final Pattern WHITE = Pattern.compile("[\\s\\u00a0\\u200a\\u200b]{2,}|[\\n\\r\\t\\u00a0\\u200a\\u200b]");
+    private static final Pattern WHITE =
+            Pattern.compile("[\\s\\u00a0\\u200a\\u200b]{2,}|[\\n\\r\\t\\u00a0\\u200a\\u200b]");
 
     private final StringBuilder text = new StringBuilder();
     private int withinLines;
@@ -40,9 +41,7 @@ final class PlainText implements NodeVisitor {
     /** Without needless space. */
     static String tidy(String text) {
         var tidy = SPACES.matcher(text).replaceAll(" ");
-        return tidy.indexOf('\n') < 0
-                ? tidy
-                : tidy.replaceAll(" ?\\n ?", "\n").replaceAll("\\n{3,}", "\n\n");
+        return tidy.indexOf('\n') < 0 ? tidy : tidy.replaceAll(" ?\\n ?", "\n").replaceAll("\\n{3,}", "\n\n");
     }
 
     static String oneLine(String text) {

@@ -19,7 +19,8 @@ final class QuotedPrintable {
         for (var at = 0; at < text.length(); at++) {
             var letter = text.charAt(at);
             line = letter == '\n' ? 0 : line + 1;
-            if (letter >= 0x7f || letter < ' ' && letter != '\n' && letter != '\r' && letter != '\t'
+            if (letter >= 0x7f
+                    || letter < ' ' && letter != '\n' && letter != '\r' && letter != '\t'
                     || line > LONGEST_PLAIN_LINE) {
                 return true;
             }

@@ -64,8 +64,8 @@ class SettleMessages {
             if (after == MessageState.SENT) {
                 events.publishEvent(new MessageSent(letter.id(), letter.key(), letter.template(), letter.subject()));
             }
-            events.publishEvent(Change.of(
-                    "message", letter.id(), verdict.deed, MessageState.UNKNOWN.word(), after.word()));
+            events.publishEvent(
+                    Change.of("message", letter.id(), verdict.deed, MessageState.UNKNOWN.word(), after.word()));
         }
         return settled.size();
     }

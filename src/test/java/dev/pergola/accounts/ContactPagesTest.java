@@ -142,7 +142,7 @@ class ContactPagesTest {
         var page = success.submit(LIST + "/" + person + "/edit", Map.of("enablementCampaigns", "devsecops"));
 
         assertThat(page.words()).contains("DevSecOps");
-        assertThat(success.get(LIST + "?csv").text()).contains("devsecops");
+        assertThat(success.get(LIST + "?as=csv").text()).contains("devsecops");
         success.get(LIST + "/" + person + "/edit");
         assertThat(success.page().html().select("input[name=enablementCampaigns][checked]").eachAttr("value"))
                 .containsExactly("devsecops");

@@ -26,7 +26,8 @@ public enum ApiScope {
     INSTITUTIONS_WRITE("institutions:write", Permission.IMPORT_INSTITUTIONS),
     MESSAGES_READ("messages:read", Permission.READ_MESSAGES),
     ACCOUNTS_READ("accounts:read", Permission.READ_ACCOUNTS),
-    ACCOUNTS_WRITE("accounts:write", Permission.EDIT_ACCOUNTS);
+    ACCOUNTS_WRITE("accounts:write", Permission.EDIT_ACCOUNTS),
+    LIFECYCLE_READ("lifecycle:read", Permission.READ_PROGRAMS);
 
     private final String word;
     private final Permission permission;

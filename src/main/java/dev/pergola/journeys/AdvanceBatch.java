@@ -66,6 +66,12 @@ class AdvanceBatch {
         return batch.values().stream().mapToInt(List::size).sum();
     }
 
+    /** One enrolment by itself, in the caller's transaction. */
+    void advance(Program program, UUID enrolment) {
+        var now = clock.instant();
+        advance(program, due.claim(enrolment, now), day.begin(), now);
+    }
+
     private void advance(Program program, List<Traveller> travellers, LocalDate today, Instant now) {
         var left = new HashSet<>(leave.leaveAmongEnrolments(program, today, ids(travellers)));
         var staying = travellers.stream()

@@ -56,6 +56,20 @@ class DueEnrolments {
                         Due::version, LinkedHashMap::new, Collectors.mapping(Due::traveller, Collectors.toList())));
     }
 
+    /** That one alone, once no other worker has it; none when it is not due. */
+    List<Traveller> claim(UUID enrolment, Instant now) {
+        return jdbc.sql("""
+                select id, program, version, account, contact, arm, held_out, occurrence, position, due_at,
+                       waiting_since
+                from journeys.enrolments where id = :id and state = 'ACTIVE' and due_at <= :now
+                for update
+                """)
+                .param("id", enrolment)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row).traveller())
+                .list();
+    }
+
     /** Writes where they are now. */
     void keep(List<Traveller> travellers, Instant now) {
         jdbc.sql("""

@@ -72,7 +72,7 @@ class EvaluateProgram {
         var horizon = changed.horizon();
         var reached = reached(program.key()).orElse(null);
         var among = whom(program, reached, today);
-        var entered = enter.enter(program, since(running, reached, today), today, among);
+        var entered = enter.enter(program, since(running, reached == null ? null : reached.day(), today), today, among);
         var departed = leave(program, today, among);
         keep(program, today, horizon);
         var evaluated = new Evaluated(among == null, entered, departed);
@@ -92,9 +92,9 @@ class EvaluateProgram {
         return changed.since(reached.horizon()).orElse(null);
     }
 
-    /** The first day that was not asked about yet, at most today. */
-    private static LocalDate since(RunningProgram running, @Nullable Reached reached, LocalDate today) {
-        var first = reached == null ? running.liveSince() : reached.day().plusDays(1);
+    /** The first day that was not asked about yet, at most today. @param asked the last one that was; null for none */
+    static LocalDate since(RunningProgram running, @Nullable LocalDate asked, LocalDate today) {
+        var first = asked == null ? running.liveSince() : asked.plusDays(1);
         var earliest = today.minusDays(CATCH_UP_DAYS - 1L);
         var since = first.isBefore(earliest) ? earliest : first;
         return since.isAfter(today) ? today : since;

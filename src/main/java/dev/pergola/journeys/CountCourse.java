@@ -52,16 +52,12 @@ class CountCourse {
         jdbc.sql("""
                 select position, count(*) as count, min(due_at) as next_at from journeys.enrolments
                 where program = :program and version = :version and state = 'ACTIVE' group by position
-                """)
-                .param("program", program)
-                .param("version", version)
-                .query(row -> {
-                    standing.put(
-                            row.getInt("position"),
-                            new Standing(
-                                    row.getLong("count"),
-                                    row.getTimestamp("next_at").toInstant()));
-                });
+                """).param("program", program).param("version", version).query(row -> {
+            standing.put(
+                    row.getInt("position"),
+                    new Standing(
+                            row.getLong("count"), row.getTimestamp("next_at").toInstant()));
+        });
         return standing;
     }
 
@@ -73,12 +69,9 @@ class CountCourse {
                 from journeys.enrolments e join journeys.steps s on s.enrolment = e.id
                 where e.program = :program and e.version = :version and s.outcome in ('YES', 'NO')
                 group by s.position
-                """)
-                .param("program", program)
-                .param("version", version)
-                .query(row -> {
-                    answers.put(row.getInt("position"), new Answers(row.getLong("yes"), row.getLong("no")));
-                });
+                """).param("program", program).param("version", version).query(row -> {
+            answers.put(row.getInt("position"), new Answers(row.getLong("yes"), row.getLong("no")));
+        });
         return answers;
     }
 

@@ -91,7 +91,8 @@ class CountPrograms {
                 .param("since", Date.valueOf(since))
                 .param(
                         "begun",
-                        Timestamp.from(since.atStartOfDay(pack.calendar().zone()).toInstant()))
+                        Timestamp.from(
+                                since.atStartOfDay(pack.calendar().zone()).toInstant()))
                 .query(row -> {
                     found.computeIfAbsent(row.getString("program"), _ -> new HashMap<>())
                             .put(row.getObject("day", LocalDate.class), row.getLong("entered"));

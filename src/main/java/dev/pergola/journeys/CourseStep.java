@@ -30,11 +30,5 @@ record CourseStep(
     record Way(String answer, long count, String on) {}
 
     /** @param arm null where there is no experiment */
-    record Sent(
-            @Nullable String arm,
-            String template,
-            long planned,
-            long sent,
-            long withheld,
-            long failed) {}
+    record Sent(@Nullable String arm, String template, long planned, long sent, long withheld, long failed) {}
 }

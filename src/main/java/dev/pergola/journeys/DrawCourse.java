@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawCourse {
 
+    /** A step in a few words. */
+    record Named(int position, String name) {}
+
     private final PackDirectory pack;
 
     DrawCourse(PackDirectory pack) {
@@ -58,6 +61,20 @@ class DrawCourse {
         return number == null
                 ? "on the way on"
                 : "%d. %s".formatted(number, title(program.course().get(position)));
+    }
+
+    /** The steps that are shown, with their positions. */
+    List<Named> steps(Program program) {
+        return numbers(program).keySet().stream()
+                .map(position -> new Named(position, name(program, position)))
+                .toList();
+    }
+
+    /** Those of them that send. */
+    List<Named> mailSteps(Program program) {
+        return steps(program).stream()
+                .filter(step -> program.course().get(step.position()) instanceof Move.Mail)
+                .toList();
     }
 
     private CourseStep step(
@@ -101,9 +118,9 @@ class DrawCourse {
         return switch (move) {
             case Move.Mail mail -> subject(mail.template());
             case Move.Wait(var time) -> "Wait " + time(time);
-            case Move.Branch(var rule, _) -> rule.text().strip() + " ?";
+            case Move.Branch(var rule, var _) -> rule.text().strip() + " ?";
             case Move.Jump _ -> "Go on";
-            case Move.Notify(var whom, _) -> "Tell " + whom;
+            case Move.Notify(var whom, var _) -> "Tell " + whom;
             case Move.WorkItem(var template, var assignee) ->
                 "Ask %s: %s".formatted(assignee, template.replace('-', ' '));
             case Move.Exit _ -> "Leave the program";
@@ -175,7 +192,9 @@ class DrawCourse {
     }
 
     private String subject(String template) {
-        return pack.template(template).map(MailTemplate::subject).orElse(template)
+        return pack.template(template)
+                .map(MailTemplate::subject)
+                .orElse(template)
                 .replaceAll("\\{\\{(\\w+)}}", "…");
     }
 

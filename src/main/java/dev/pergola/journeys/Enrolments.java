@@ -74,9 +74,7 @@ class Enrolments {
                 .param("version", filter.version())
                 .param("step", filter.step())
                 .param("arm", filter.arm())
-                .param(
-                        "words",
-                        filter.words() == null ? null : filter.words().toLowerCase(Locale.ROOT))
+                .param("words", filter.words() == null ? null : filter.words().toLowerCase(Locale.ROOT))
                 .param("found", FOUND)
                 .param("limit", limit + 1)
                 .query(Enrolments::read)

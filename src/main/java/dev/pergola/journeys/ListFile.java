@@ -74,8 +74,8 @@ class ListFile implements View {
             throws IOException {
         var listed =
                 (Listed) Objects.requireNonNull(Objects.requireNonNull(model).get(LISTED));
-        transaction.executeWithoutResult(_ -> events.publishEvent(Change.of(
-                "download", ids.next(), "Downloaded " + listed.name(), null, request.getQueryString())));
+        transaction.executeWithoutResult(_ -> events.publishEvent(
+                Change.of("download", ids.next(), "Downloaded " + listed.name(), null, request.getQueryString())));
         response.setContentType(getContentType());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(

@@ -37,6 +37,7 @@ record ListedEnrolment(
             case "EXIT_RULE" -> "The exit rule picked it.";
             case "EXIT_STEP" -> "A step of the program let it go.";
             case "MERGED" -> "The account was merged into another.";
+            case "OCCASION_CANCELLED" -> "What it was for was cancelled.";
             case "PROGRAM_STOPPED" -> "The program was stopped.";
             default -> reason;
         };

@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param withheld mails that were to go out within the last thirty days and did not
  * @param days     how many entered on each of the last thirty days, the oldest first
  */
-record ProgramFigures(
-        String program, long inside, long entered, long sent, long next, long withheld, List<Long> days) {
+record ProgramFigures(String program, long inside, long entered, long sent, long next, long withheld, List<Long> days) {
 
     /** Width and height of the picture's own units. */
     private static final int WIDTH = 120;

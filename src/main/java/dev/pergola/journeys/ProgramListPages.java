@@ -48,8 +48,7 @@ class ProgramListPages {
             Model model) {
         var all = programs.all();
         var shown = all.stream()
-                .filter(each ->
-                        category.isBlank() || each.program().category().equals(category))
+                .filter(each -> category.isBlank() || each.program().category().equals(category))
                 .filter(each -> state == null || each.state() == state)
                 .filter(each -> owner.isBlank() || each.program().owner().equals(owner))
                 .toList();
@@ -68,13 +67,13 @@ class ProgramListPages {
 
     /** By category in the order of a customer's life; in each, programs for everybody first. */
     private Map<String, List<ListedProgram>> groups(List<RunningProgram> shown) {
-        var figures = count.count(
-                shown.stream().map(each -> each.program().key()).toList());
+        var figures =
+                count.count(shown.stream().map(each -> each.program().key()).toList());
         return shown.stream()
                 .map(each -> ListedProgram.of(
                         each, Objects.requireNonNull(figures.get(each.program().key()))))
-                .sorted(Comparator.comparing(
-                                (ListedProgram each) -> CATEGORIES.indexOf(each.running().program().category()))
+                .sorted(Comparator.comparing((ListedProgram each) ->
+                                CATEGORIES.indexOf(each.running().program().category()))
                         .thenComparing(ListedProgram::assigned)
                         .thenComparing(each -> each.running().program().name()))
                 .collect(Collectors.groupingBy(
@@ -86,7 +85,8 @@ class ProgramListPages {
                 .map(each -> each.program().owner())
                 .distinct()
                 .sorted()
-                .collect(Collectors.toMap(key -> key, key -> ownerName(pack, key), (one, _) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(key -> key, key -> ownerName(pack, key), (one, _) -> one, LinkedHashMap::new));
     }
 
     static String ownerName(PackDirectory pack, String key) {

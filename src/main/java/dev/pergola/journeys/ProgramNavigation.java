@@ -41,7 +41,10 @@ class ProgramNavigation {
                 var wanted = words.toLowerCase(Locale.ROOT);
                 return programs.all().stream()
                         .filter(each -> each.program().key().contains(wanted)
-                                || each.program().name().toLowerCase(Locale.ROOT).contains(wanted))
+                                || each.program()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
                         .limit(limit)
                         .map(each -> new Hit(
                                 "Customer programs",

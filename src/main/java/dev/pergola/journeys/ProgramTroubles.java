@@ -76,7 +76,8 @@ class ProgramTroubles {
                 .filter(kind -> coming.stream()
                         .filter(occasion -> occasion.kind().equals(kind.key())
                                 && occasion.day().isBefore(today.plusDays(DAYS_AHEAD)))
-                        .noneMatch(occasion -> kind.missing(occasion.variables()).isEmpty()))
+                        .noneMatch(
+                                occasion -> kind.missing(occasion.variables()).isEmpty()))
                 .count();
     }
 }

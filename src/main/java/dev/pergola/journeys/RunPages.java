@@ -83,12 +83,12 @@ class RunPages {
         var days = next.days(key);
         model.addAttribute("days", days);
         model.addAttribute(
-                "most",
-                days.stream().mapToLong(NextMails.Day::count).max().orElse(0));
+                "most", days.stream().mapToLong(NextMails.Day::count).max().orElse(0));
         model.addAttribute("letters", log.next(key, NEXT));
         model.addAttribute("runs", runs.latest(key, RUNS));
         model.addAttribute("mails", mails(shown));
-        model.addAttribute("owner", ProgramListPages.ownerName(pack, running.program().owner()));
+        model.addAttribute(
+                "owner", ProgramListPages.ownerName(pack, running.program().owner()));
         model.addAttribute("entry", EntryWords.entry(running.program().entry()));
         model.addAttribute("recipients", EntryWords.recipients(running.program().recipients()));
         model.addAttribute(

@@ -72,12 +72,12 @@ class SendLog {
                 .param("at", Timestamp.from(from.at()))
                 .param("id", from.id())
                 .param("state", filter.state() == null ? null : filter.state().name())
-                .param("reason", filter.reason() == null ? null : filter.reason().name())
+                .param(
+                        "reason",
+                        filter.reason() == null ? null : filter.reason().name())
                 .param("step", filter.step())
                 .param("arm", filter.arm())
-                .param(
-                        "words",
-                        filter.words() == null ? null : filter.words().toLowerCase(Locale.ROOT))
+                .param("words", filter.words() == null ? null : filter.words().toLowerCase(Locale.ROOT))
                 .param("found", FOUND)
                 .param("limit", limit + 1)
                 .query(SendLog::read)

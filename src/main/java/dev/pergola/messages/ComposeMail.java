@@ -65,12 +65,16 @@ class ComposeMail {
         var mail = new IdentifiedMessage(session, "<" + letter.id() + "@" + domain(letter.sender()) + ">");
         mail.setFrom(address(letter.sender(), pack.vendor().name()));
         mail.setRecipient(Message.RecipientType.TO, address(letter.recipient(), letter.recipientName()));
-        mail.setSubject(rendered.subject(), UTF_8);
+        mail.setSubject(subject(letter, rendered), UTF_8);
         mail.setSentDate(Date.from(clock.instant()));
         mail.setContent(content(rendered, letter.attachments()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Reference", "MSG-%06d".formatted(letter.number()));
         return mail;
+    }
+
+    private static String subject(ClaimMessages.Claimed letter, RenderLetter.Rendered rendered) {
+        return letter.key().startsWith(LetterWritten.TEST) ? "[Test] " + rendered.subject() : rendered.subject();
     }
 
     /** Both forms of the text, the richer one last; with files beside them when there are some. */

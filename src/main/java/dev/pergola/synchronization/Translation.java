@@ -192,7 +192,8 @@ class Translation {
         return switch (field.kind()) {
             case CHOICE -> label(field, text, Field.Choice::label);
             case CHOICES -> String.join(", ", List.of(theirChoices(field, text).split(";")));
-            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, WORDS, FLAG, ZONE, OWNER, ACCOUNT -> text;
+            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, WORDS, FLAG, ZONE, OWNER, ACCOUNT ->
+                text;
         };
     }
 }

@@ -103,8 +103,8 @@ final class PackApplyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was applied: there is nobody to ask. Add --yes.");
             return false;
         }
-        var answer = console.readLine(
-                "Apply %d %s? [y/N] ", plan.versions(), plan.versions() == 1 ? "program" : "programs");
+        var answer =
+                console.readLine("Apply %d %s? [y/N] ", plan.versions(), plan.versions() == 1 ? "program" : "programs");
         var agrees = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         if (!agrees) {
             spec.commandLine().getErr().println("Nothing was applied.");

@@ -103,16 +103,18 @@ final class SimulateCommand implements Callable<Integer> {
                         simulation.days(),
                         simulation.milliseconds() / 1000.0));
         printMonths(simulation, out);
-        out.println("%nA cap let %,d mails wait and left %,d out.".formatted(simulation.waited(), simulation.leftOut()));
+        out.println(
+                "%nA cap let %,d mails wait and left %,d out.".formatted(simulation.waited(), simulation.leftOut()));
         simulation
                 .withheld()
-                .forEach(kept -> out.println("  %-34s %-16s %,8d".formatted(kept.program(), kept.reason(), kept.letters())));
+                .forEach(kept ->
+                        out.println("  %-34s %-16s %,8d".formatted(kept.program(), kept.reason(), kept.letters())));
         if (program == null) {
             out.println("%n%,d accounts hear nothing.".formatted(simulation.accountsUntouched()));
             simulation
                     .untouched()
-                    .forEach(each -> out.println(
-                            "  %-60s %,8d".formatted(each.reason().words(), each.accounts())));
+                    .forEach(each ->
+                            out.println("  %-60s %,8d".formatted(each.reason().words(), each.accounts())));
         }
     }
 
@@ -120,9 +122,7 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("%n%-34s %s %8s"
                 .formatted(
                         "program",
-                        simulation.months().stream()
-                                .map("%8s"::formatted)
-                                .collect(Collectors.joining(" ")),
+                        simulation.months().stream().map("%8s"::formatted).collect(Collectors.joining(" ")),
                         "all"));
         simulation
                 .rows()

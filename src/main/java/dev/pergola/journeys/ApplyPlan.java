@@ -96,7 +96,8 @@ public class ApplyPlan {
 
     /** Programs are locked by now: a version that is more than one ahead came from somebody who was quicker. */
     private static List<Made> made(List<PackText> files, List<RunningProgram> before, List<RunningProgram> after) {
-        var names = files.stream().map(file -> file.file().replaceFirst(".*/", "")).collect(Collectors.toSet());
+        var names =
+                files.stream().map(file -> file.file().replaceFirst(".*/", "")).collect(Collectors.toSet());
         Map<String, Integer> versions = before.stream()
                 .collect(Collectors.toMap(
                         running -> running.program().key(),

@@ -39,8 +39,7 @@ class AskSimulation {
     private final Ids ids;
     private final Clock clock;
 
-    AskSimulation(
-            JdbcClient jdbc, SimulationMark mark, ApplicationEventPublisher events, Ids ids, Clock clock) {
+    AskSimulation(JdbcClient jdbc, SimulationMark mark, ApplicationEventPublisher events, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.mark = mark;
         this.events = events;
@@ -72,7 +71,8 @@ class AskSimulation {
         if (kept == 0) {
             return new Outcome.Refused(Problem.of("simulation-goes-on"));
         }
-        events.publishEvent(Change.of("simulation", id, "Asked for a simulation of %d days".formatted(days), null, "asked"));
+        events.publishEvent(
+                Change.of("simulation", id, "Asked for a simulation of %d days".formatted(days), null, "asked"));
         return new Outcome.Asked(id);
     }
 
@@ -85,10 +85,7 @@ class AskSimulation {
                 set cancelling = true, state = case state when 'QUEUED' then 'CANCELLED' else state end,
                     ended_at = case state when 'QUEUED' then cast(:now as timestamptz) end
                 where id = :id and state in ('QUEUED', 'RUNNING')
-                """)
-                .param("id", id)
-                .param("now", now())
-                .update();
+                """).param("id", id).param("now", now()).update();
         if (cancelled == 0) {
             return List.of(Problem.of("simulation-ended"));
         }

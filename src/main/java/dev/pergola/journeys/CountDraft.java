@@ -92,7 +92,6 @@ class CountDraft {
                 EnterProgram.unlessBefore(program),
                 exit == null
                         ? condition("true")
-                        : condition(
-                                "({0}) is not true", new WriteSql(SQLDialect.POSTGRES, today).condition(exit)));
+                        : condition("({0}) is not true", new WriteSql(SQLDialect.POSTGRES, today).condition(exit)));
     }
 }

@@ -148,10 +148,7 @@ class CountPeople {
                 .query((row, _) -> new Event(
                         row.getString("program"),
                         row.getString("kind"),
-                        new Touched(
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                row.getString("what")),
+                        new Touched(row.getObject("id", UUID.class), row.getString("name"), row.getString("what")),
                         row.getInt("times")))
                 .list();
     }

@@ -33,7 +33,10 @@ class CountSimulation {
                 select cast(sent_at at time zone :zone as date) as day, program, template, count(*) as mails
                 from messages.letter_facts where state = 'SENT' and sent_at >= :from
                 group by 1, 2, 3 order by 1, 2, 3
-                """).param("zone", day.zone().getId()).query(Sends.class).list();
+                """)
+                .param("zone", day.zone().getId())
+                .query(Sends.class)
+                .list();
     }
 
     /** Of every program that did anything, {@code waited} still being 0. */

@@ -104,7 +104,8 @@ public class DrawPlan {
     }
 
     private static List<String> gone(List<PackText> files, List<RunningProgram> inForce) {
-        var there = files.stream().map(file -> file.file().replaceFirst(".*/", "")).collect(Collectors.toSet());
+        var there =
+                files.stream().map(file -> file.file().replaceFirst(".*/", "")).collect(Collectors.toSet());
         return inForce.stream()
                 .filter(running -> running.state() != dev.pergola.programs.ProgramState.STOPPED)
                 .map(running -> running.program().key())

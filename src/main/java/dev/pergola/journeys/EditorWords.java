@@ -44,8 +44,9 @@ class EditorWords {
         pack.templates().forEach(each -> words.add(new Word(each.key(), "mail", each.subject())));
         pack.aliases().forEach(each -> words.add(new Word(each.key(), "group", "A group of the pack")));
         pack.mailing().caps().keySet().forEach(each -> words.add(new Word(each, "caps", "Caps of mailing.yaml")));
-        programs.all().forEach(each -> words.add(new Word(
-                each.program().key(), "program", each.program().name())));
+        programs.all()
+                .forEach(each -> words.add(
+                        new Word(each.program().key(), "program", each.program().name())));
         return words.stream().distinct().toList();
     }
 

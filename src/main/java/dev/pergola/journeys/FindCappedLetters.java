@@ -40,14 +40,10 @@ class FindCappedLetters {
     /** Those decided since a moment. */
     List<CappedLetter> since(Instant from) {
         Map<Start, Instant> starts = new HashMap<>();
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select id, program, created_at, zone, due_at, withheld is not null as capped from messages.letter_facts
                 where created_at >= :from and (withheld is null or withheld in ('CONTACT_CAPPED', 'ACCOUNT_CAPPED'))
-                """)
-                .param("from", Timestamp.from(from))
-                .query((row, _) -> read(row))
-                .stream()
+                """).param("from", Timestamp.from(from)).query((row, _) -> read(row)).stream()
                 .map(row -> {
                     var start = starts.computeIfAbsent(
                             new Start(row.decided(), row.zone()),

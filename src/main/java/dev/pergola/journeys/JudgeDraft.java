@@ -58,8 +58,7 @@ class JudgeDraft {
     @Transactional(readOnly = true)
     public Meaning judge(String key, String text) {
         return switch (programs.read(List.of(file(key, text))).getFirst()) {
-            case ReadProgram.Outcome.Refused(var findings) ->
-                new Meaning(findings, null, null, List.of(), null, 0);
+            case ReadProgram.Outcome.Refused(var findings) -> new Meaning(findings, null, null, List.of(), null, 0);
             case ReadProgram.Outcome.Read(var program, var warnings) -> {
                 var today = day.begin();
                 var current = programs.find(key).map(RunningProgram::program).orElse(null);

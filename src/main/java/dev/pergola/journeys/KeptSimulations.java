@@ -78,11 +78,7 @@ class KeptSimulations {
         return jdbc.sql("""
                 update journeys.simulations set state = 'RUNNING', begun_at = :now, told_at = :now
                 where id = :id and state = 'QUEUED'
-                """)
-                        .param("id", id)
-                        .param("now", now())
-                        .update()
-                == 1;
+                """).param("id", id).param("now", now()).update() == 1;
     }
 
     /** Tells how far it is, and hears whether somebody wants it to end. */
@@ -120,11 +116,7 @@ class KeptSimulations {
     public void fail(UUID id, String why) {
         jdbc.sql("""
                 update journeys.simulations set state = 'FAILED', ended_at = :now, failure = :why where id = :id
-                """)
-                .param("id", id)
-                .param("now", now())
-                .param("why", why)
-                .update();
+                """).param("id", id).param("now", now()).param("why", why).update();
     }
 
     private void keep(UUID id, List<Fate> fates) {

@@ -67,12 +67,12 @@ class LiveThroughDays {
                 .forEach(version -> programs.version(version.program(), version.number()));
     }
 
-    /** The day that a moment belongs to, and the moment when the last of so many days from it on has ended. */
+    /** The company's day that a moment belongs to. */
     LocalDate dayOf(Instant moment) {
         return moment.atZone(day.zone()).toLocalDate();
     }
 
-    Instant endOf(LocalDate lived) {
+    private Instant endOf(LocalDate lived) {
         return lived.plusDays(1).atStartOfDay(day.zone()).toInstant();
     }
 
@@ -109,12 +109,8 @@ class LiveThroughDays {
 
         Stretch(List<RunningProgram> running, Watcher watcher) {
             this.running = running;
-            this.watching = running.stream()
-                    .filter(Stretch::watchesOthers)
-                    .toList();
-            this.keys = running.stream()
-                    .map(program -> program.program().key())
-                    .toArray(String[]::new);
+            this.watching = running.stream().filter(Stretch::watchesOthers).toList();
+            this.keys = running.stream().map(program -> program.program().key()).toArray(String[]::new);
             this.watcher = watcher;
         }
 
@@ -170,9 +166,11 @@ class LiveThroughDays {
         /** How many came or went. */
         private int ask(Instant now, List<RunningProgram> asked) {
             var changed = new AtomicInteger();
-            clock.at(now, () -> asked.stream()
-                    .map(evaluate::evaluate)
-                    .forEach(found -> changed.addAndGet(found.entered() + found.departed())));
+            clock.at(
+                    now,
+                    () -> asked.stream()
+                            .map(evaluate::evaluate)
+                            .forEach(found -> changed.addAndGet(found.entered() + found.departed())));
             return changed.get();
         }
 

@@ -71,7 +71,13 @@ class ProgramEditorPages {
     String make(@RequestParam String text, @RequestParam(defaultValue = "") String note, Model model) {
         var key = key(text);
         return programs.find(key).isPresent()
-                ? editor("", lines(text), 0, note, List.of(Problem.of("program-exists", key).at("text")), model)
+                ? editor(
+                        "",
+                        lines(text),
+                        0,
+                        note,
+                        List.of(Problem.of("program-exists", key).at("text")),
+                        model)
                 : save("", key, text, 0, note, model);
     }
 
@@ -122,7 +128,13 @@ class ProgramEditorPages {
                 yield editor(page, lines(text), newest.version(), note, List.of(problem.at("text")), model);
             }
             case ApplyPlan.Outcome.Refused _ ->
-                editor(page, lines(text), base, note, List.of(Problem.of("program-unusable").at("text")), model);
+                editor(
+                        page,
+                        lines(text),
+                        base,
+                        note,
+                        List.of(Problem.of("program-unusable").at("text")),
+                        model);
         };
     }
 

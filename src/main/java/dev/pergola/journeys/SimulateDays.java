@@ -110,9 +110,7 @@ class SimulateDays {
         var reasons = fates.stream()
                 .flatMap(fate -> Stream.ofNullable(fate.reason()))
                 .collect(Collectors.groupingBy(
-                        Function.identity(),
-                        () -> new EnumMap<>(Untouched.class),
-                        Collectors.summingInt(_ -> 1)));
+                        Function.identity(), () -> new EnumMap<>(Untouched.class), Collectors.summingInt(_ -> 1)));
         return reasons.entrySet().stream()
                 .map(entry -> new Reason(entry.getKey(), entry.getValue()))
                 .toList();

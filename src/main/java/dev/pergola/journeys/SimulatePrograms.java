@@ -39,8 +39,8 @@ public class SimulatePrograms {
             case AskSimulation.Outcome.Asked(var id) -> {
                 run.run(id, days, watcher);
                 var ended = kept.find(id).orElseThrow();
-                Optional<Outcome> done = kept.result(id)
-                        .map(result -> new Outcome.Done(result, ended.state() == SimulationState.DONE));
+                Optional<Outcome> done =
+                        kept.result(id).map(result -> new Outcome.Done(result, ended.state() == SimulationState.DONE));
                 yield done.orElseGet(() -> new Outcome.Failed(ended.failure()));
             }
         };

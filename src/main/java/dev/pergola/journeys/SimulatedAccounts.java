@@ -54,17 +54,14 @@ class SimulatedAccounts {
         jdbc.sql("""
                 select account, name, mails, reason from journeys.simulated_accounts
                 where simulation = :simulation order by mails desc, name, account
-                """)
-                .withFetchSize(1_000)
-                .param("simulation", simulation)
-                .query(row -> {
-                    var fate = read(row);
-                    csv.writeRecord(
-                            fate.account().toString(),
-                            fate.name(),
-                            Integer.toString(fate.mails()),
-                            fate.reason() == null ? "" : fate.reason().words());
-                });
+                """).withFetchSize(1_000).param("simulation", simulation).query(row -> {
+            var fate = read(row);
+            csv.writeRecord(
+                    fate.account().toString(),
+                    fate.name(),
+                    Integer.toString(fate.mails()),
+                    fate.reason() == null ? "" : fate.reason().words());
+        });
     }
 
     private static Fate read(ResultSet row) throws SQLException {

@@ -44,8 +44,7 @@ public record Simulation(
      * @param noRecipient enrolments that met a mail which nobody could get
      * @param waited      letters that a cap let go out later
      */
-    public record Flow(
-            String program, int entered, int completed, int left, int inside, int noRecipient, int waited) {}
+    public record Flow(String program, int entered, int completed, int left, int inside, int noRecipient, int waited) {}
 
     /** @param reason a {@link dev.pergola.messages.Withheld} */
     public record Kept(String program, String reason, int letters) {}
@@ -77,7 +76,10 @@ public record Simulation(
     }
 
     public List<YearMonth> months() {
-        return first.datesUntil(last().plusDays(1)).map(YearMonth::from).distinct().toList();
+        return first.datesUntil(last().plusDays(1))
+                .map(YearMonth::from)
+                .distinct()
+                .toList();
     }
 
     /** Mails of each program by month, most first. */
@@ -94,8 +96,8 @@ public record Simulation(
 
     private static Row row(String program, List<YearMonth> months, List<Sends> sends) {
         var byMonth = sends.stream()
-                .collect(Collectors.groupingBy(
-                        each -> YearMonth.from(each.day()), Collectors.summingInt(Sends::mails)));
+                .collect(
+                        Collectors.groupingBy(each -> YearMonth.from(each.day()), Collectors.summingInt(Sends::mails)));
         return new Row(
                 program,
                 months.stream().map(month -> byMonth.getOrDefault(month, 0)).toList(),

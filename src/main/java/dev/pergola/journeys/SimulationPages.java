@@ -92,7 +92,10 @@ class SimulationPages {
     @Requires(Permission.EDIT_PROGRAMS)
     @GetMapping(PLACE + "/{id}/untouched")
     String untouched(
-            @PathVariable UUID id, @RequestParam @Nullable String reason, @RequestParam @Nullable UUID after, Model model) {
+            @PathVariable UUID id,
+            @RequestParam @Nullable String reason,
+            @RequestParam @Nullable UUID after,
+            Model model) {
         var chosen = Arrays.stream(Untouched.values())
                 .filter(each -> each.name().equals(reason))
                 .findFirst()
@@ -144,7 +147,8 @@ class SimulationPages {
                 "names",
                 programs.all().stream()
                         .collect(Collectors.toMap(
-                                each -> each.program().key(), each -> each.program().name())));
+                                each -> each.program().key(),
+                                each -> each.program().name())));
         model.addAttribute("words", new WithheldWords());
         model.addAttribute("limit", settings.limit().toMinutes());
         model.addAttribute("problems", problems.tell(found));

@@ -39,14 +39,22 @@ class SimulateCommandTest {
     @Test
     void planApplyAndSimulateTheHandbookOverTheRealCustomers() throws IOException {
         var database = DatabaseSamples.fresh("simulate");
-        run(0, database, "import", REAL.resolve("accounts.csv"), REAL.resolve("contacts.csv"), REAL.resolve("opportunities.csv"));
+        run(
+                0,
+                database,
+                "import",
+                REAL.resolve("accounts.csv"),
+                REAL.resolve("contacts.csv"),
+                REAL.resolve("opportunities.csv"));
 
         assertThat(run(0, database, "pack", "plan", HANDBOOK))
                 .contains("+ newsletter: new", "enter now:", "Plan: 24 new, 0 changed, 0 unchanged, 0 without a file.");
         assertThat(run(1, database, "pack", "apply", HANDBOOK, "--json")).contains("\"applied\" : [ ]");
         assertThat(run(0, database, "pack", "apply", HANDBOOK, "--yes", "--note", "As they begin."))
                 .contains("Applied version 1 of newsletter.");
-        assertThat(run(0, database, "pack", "apply", HANDBOOK, "--yes")).contains("24 unchanged").doesNotContain("Applied");
+        assertThat(run(0, database, "pack", "apply", HANDBOOK, "--yes"))
+                .contains("24 unchanged")
+                .doesNotContain("Applied");
 
         var changed = changedPack();
         assertThat(run(0, database, "pack", "plan", changed))

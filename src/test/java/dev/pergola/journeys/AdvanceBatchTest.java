@@ -85,7 +85,8 @@ class AdvanceBatchTest {
         assertThat(journeys.letters(program, account))
                 .containsExactly(
                         new Letter("low-utilisation-1", "PLANNED", null, berlin, Instant.parse("2028-05-02T11:00:00Z")),
-                        new Letter("low-utilisation-1", "PLANNED", null, nowhere, Instant.parse("2028-05-02T15:00:00Z")));
+                        new Letter(
+                                "low-utilisation-1", "PLANNED", null, nowhere, Instant.parse("2028-05-02T15:00:00Z")));
     }
 
     @Test
@@ -121,7 +122,9 @@ class AdvanceBatchTest {
         assertThat(journeys.letters(program, account)).isEmpty();
         var late = customers.contact(account, "Ashdown", null, "ADMIN");
         journeys.advance(TODAY.plusDays(7));
-        assertThat(journeys.letters(program, account)).extracting(Letter::contact).containsExactly(late);
+        assertThat(journeys.letters(program, account))
+                .extracting(Letter::contact)
+                .containsExactly(late);
     }
 
     @Test
@@ -141,7 +144,8 @@ class AdvanceBatchTest {
 
         assertThat(journeys.state(program, better)).isEqualTo("LEFT");
         assertThat(journeys.letters(program, better)).hasSize(1);
-        assertThat(journeys.letters(program, same)).extracting(Letter::template)
+        assertThat(journeys.letters(program, same))
+                .extracting(Letter::template)
                 .containsExactly("low-utilisation-1", "low-utilisation-2");
         journeys.advance(TODAY.plusDays(9));
         assertThat(journeys.state(program, same)).isEqualTo("COMPLETED");
@@ -158,7 +162,9 @@ class AdvanceBatchTest {
         journeys.evaluate(program, TODAY);
 
         assertThat(journeys.state(program, account)).isEqualTo("LEFT");
-        assertThat(journeys.letters(program, account)).extracting(Letter::withheld).containsExactly("LEFT");
+        assertThat(journeys.letters(program, account))
+                .extracting(Letter::withheld)
+                .containsExactly("LEFT");
     }
 
     @Test
@@ -184,8 +190,7 @@ class AdvanceBatchTest {
                 .sorted()
                 .toList();
         // one a day and three in seven days, over a weekend
-        assertThat(days)
-                .containsExactly("2028-05-02", "2028-05-03", "2028-05-04", "2028-05-09");
+        assertThat(days).containsExactly("2028-05-02", "2028-05-03", "2028-05-04", "2028-05-09");
         assertThat(programs.stream()
                         .flatMap(program -> journeys.letters(program, account).stream())
                         .filter(letter -> letter.withheld() != null))

@@ -91,8 +91,9 @@ class DrawPlanTest {
         assertThat(people.enter().after()).isEqualTo(2);
         assertThat(people.enter().more()).extracting("account").containsExactly(young);
         assertThat(people.enter().fewer()).extracting("account").containsExactly(old);
-        assertThat(people.mails().more()).extracting("account", "what").containsExactly(
-                org.assertj.core.groups.Tuple.tuple(young, "low-utilisation-1"));
+        assertThat(people.mails().more())
+                .extracting("account", "what")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(young, "low-utilisation-1"));
         assertThat(programs.find(key).orElseThrow().program().version()).isEqualTo(1);
         assertThat(journeys.enteredOn(key, middle)).isEmpty();
     }
@@ -110,7 +111,8 @@ class DrawPlanTest {
         assertThat(finishing.changes().getFirst().people().moved()).isZero();
 
         var moving = today(() -> draw.of(List.of(file(
-                key, "exit: account.activeSubscriptions == 0",
+                key,
+                "exit: account.activeSubscriptions == 0",
                 "running: move\nexit: account.name.endsWith('since 13')"))));
         var people = moving.changes().getFirst().people();
         assertThat(people.moved()).isEqualTo(2);
@@ -127,9 +129,7 @@ class DrawPlanTest {
                 "lifecycle/fresh-" + key + ".yaml", same.text().replace("key: " + key, "key: fresh-" + key));
 
         var plan = today(() -> draw.of(List.of(same, fresh)));
-        assertThat(plan.changes())
-                .extracting(change -> change.kind().word())
-                .containsExactly("unchanged", "new");
+        assertThat(plan.changes()).extracting(change -> change.kind().word()).containsExactly("unchanged", "new");
         assertThat(plan.versions()).isEqualTo(1);
 
         var broken = today(() -> draw.of(List.of(file(key, "caps: marketing", "caps: markting"))));
@@ -145,8 +145,7 @@ class DrawPlanTest {
         var other = file(key, "wait: 7d", "wait: 9d");
 
         assertThat(today(() -> apply.one(one, key, 1, "Longer wait.")))
-                .isEqualTo(new ApplyPlan.Outcome.Done(
-                        List.of(new ApplyPlan.Made(key, "Program " + key, 2))));
+                .isEqualTo(new ApplyPlan.Outcome.Done(List.of(new ApplyPlan.Made(key, "Program " + key, 2))));
         assertThat(today(() -> apply.one(other, key, 1, null))).isInstanceOf(ApplyPlan.Outcome.Overtaken.class);
         assertThat(today(() -> apply.ofPack("an older plan", null))).isInstanceOf(ApplyPlan.Outcome.Overtaken.class);
         assertThat(today(() -> apply.one(file(key, "caps: marketing", "caps: none-such"), key, 2, null)))

@@ -62,7 +62,8 @@ class EvaluateProgramTest {
         journeys.evaluatedBefore(program, TODAY);
         journeys.evaluate(program, TODAY);
 
-        assertThat(journeys.enteredOn(program, account)).isEqualTo(enters ? java.util.List.of(TODAY) : java.util.List.of());
+        assertThat(journeys.enteredOn(program, account))
+                .isEqualTo(enters ? java.util.List.of(TODAY) : java.util.List.of());
     }
 
     @Test
@@ -170,8 +171,6 @@ class EvaluateProgramTest {
     }
 
     private void renews(UUID account, LocalDate day) {
-        customers.set(
-                account,
-                "update accounts.accounts set next_renewal = '%s' where id = :id".formatted(day));
+        customers.set(account, "update accounts.accounts set next_renewal = '%s' where id = :id".formatted(day));
     }
 }

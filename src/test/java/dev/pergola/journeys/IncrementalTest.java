@@ -81,20 +81,27 @@ class IncrementalTest {
     private void change() {
         for (var times = 0; times < 1 + random.nextInt(6); times++) {
             var account = accounts.get(random.nextInt(accounts.size()));
-            journeys.customers().set(account, switch (random.nextInt(5)) {
-                case 0 -> "update accounts.accounts set usage_ci = %s where id = :id".formatted(random.nextInt(10) / 10.0);
-                case 1 -> "update accounts.accounts set active_subscriptions = %d where id = :id".formatted(random.nextInt(2));
-                case 2 ->
-                    "update accounts.accounts set next_renewal = '%s' where id = :id"
-                            .formatted(TODAY.plusDays(random.nextInt(200)));
-                case 3 ->
-                    "update accounts.accounts set customer_since = '%s' where id = :id"
-                            .formatted(TODAY.minusDays(random.nextInt(200)));
-                default -> """
+            journeys.customers()
+                    .set(
+                            account,
+                            switch (random.nextInt(5)) {
+                                case 0 ->
+                                    "update accounts.accounts set usage_ci = %s where id = :id"
+                                            .formatted(random.nextInt(10) / 10.0);
+                                case 1 ->
+                                    "update accounts.accounts set active_subscriptions = %d where id = :id"
+                                            .formatted(random.nextInt(2));
+                                case 2 ->
+                                    "update accounts.accounts set next_renewal = '%s' where id = :id"
+                                            .formatted(TODAY.plusDays(random.nextInt(200)));
+                                case 3 ->
+                                    "update accounts.accounts set customer_since = '%s' where id = :id"
+                                            .formatted(TODAY.minusDays(random.nextInt(200)));
+                                default -> """
                     insert into accounts.opportunities (id, account, name, type, stage, close_date, created_at, changed_at)
                     values (uuidv7(), :id, 'Renewal', 'RENEWAL', '8-Closed Lost', '%s', now(), now())
                     """.formatted(TODAY.minusDays(random.nextInt(80)));
-            });
+                            });
         }
     }
 
@@ -102,11 +109,14 @@ class IncrementalTest {
     private List<String> tried(boolean everybody) {
         return transaction.execute(status -> {
             if (everybody) {
-                journeys.jdbc().sql("update journeys.evaluations set horizon = null").update();
+                journeys.jdbc()
+                        .sql("update journeys.evaluations set horizon = null")
+                        .update();
             }
             evaluateAll();
             status.setRollbackOnly();
-            return journeys.jdbc().sql("""
+            return journeys.jdbc()
+                    .sql("""
                     select program || ' ' || account || ' ' || occurrence || ' ' || state from journeys.enrolments
                     where program = any(:programs) order by 1
                     """)

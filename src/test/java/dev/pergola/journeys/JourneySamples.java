@@ -82,10 +82,13 @@ public class JourneySamples {
                 caps: %s
                 """.formatted(key, key, "marketing");
         var whole = (text.contains("\ncaps:") ? head.replaceFirst("caps: .*\n", "") : head) + text;
-        at(morning(day), () -> transaction.execute(_ -> {
-            events.publishEvent(new ProgramsWanted(List.of(new PackText("lifecycle/" + key + ".yaml", whole)), null));
-            return null;
-        }));
+        at(
+                morning(day),
+                () -> transaction.execute(_ -> {
+                    events.publishEvent(
+                            new ProgramsWanted(List.of(new PackText("lifecycle/" + key + ".yaml", whole)), null));
+                    return null;
+                }));
     }
 
     /** As if the program had been evaluated until the day before this one. */
@@ -94,8 +97,7 @@ public class JourneySamples {
     }
 
     EvaluateProgram.Evaluated evaluate(String program, LocalDate day) {
-        return at(
-                morning(day), () -> evaluate.evaluate(programs.find(program).orElseThrow()));
+        return at(morning(day), () -> evaluate.evaluate(programs.find(program).orElseThrow()));
     }
 
     /** Takes all steps that are due at a moment. */
@@ -126,16 +128,10 @@ public class JourneySamples {
 
     /** The days for which an account entered a program, in their order. */
     List<LocalDate> enteredOn(String program, UUID account) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select entered_on from journeys.enrolments
                         where program = :program and account = :account order by entered_on
-                        """)
-                .param("program", program)
-                .param("account", account)
-                .query(Date.class)
-                .list()
-                .stream()
+                        """).param("program", program).param("account", account).query(Date.class).list().stream()
                 .map(Date::toLocalDate)
                 .toList();
     }

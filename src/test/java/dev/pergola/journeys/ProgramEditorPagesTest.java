@@ -65,13 +65,15 @@ class ProgramEditorPagesTest {
         assertThat(visitor.page().words()).contains("The new version is in force.", "It begins.");
 
         var page = visitor.get("/console/programs/" + key + "/edit");
-        assertThat(page.words()).contains("Version 1 is in force", "0 accounts match the audience", "low-utilisation-1");
+        assertThat(page.words())
+                .contains("Version 1 is in force", "0 accounts match the audience", "low-utilisation-1");
         visitor.submit("/edit", Map.of("text", TEXT.formatted(key).replace("30d", "20d"), "note", "Earlier."));
 
         assertThat(visitor.page().words())
                 .contains("From version 1 to version 2", "Earlier.", "day 20", "The same accounts.");
         visitor.get("/console/programs/" + key + "/edit");
-        assertThat(visitor.submit("/edit", Map.of()).words()).contains("Nothing was applied: this text is in force already.");
+        assertThat(visitor.submit("/edit", Map.of()).words())
+                .contains("Nothing was applied: this text is in force already.");
     }
 
     @Test
@@ -111,7 +113,8 @@ class ProgramEditorPagesTest {
         var visitor = wrote(key);
         visitor.get("/console/programs/new");
 
-        assertThat(visitor.submit("/console/programs/new", Map.of("text", TEXT.formatted(key))).words())
+        assertThat(visitor.submit("/console/programs/new", Map.of("text", TEXT.formatted(key)))
+                        .words())
                 .contains(sentence("program-exists", key));
     }
 
@@ -123,9 +126,17 @@ class ProgramEditorPagesTest {
 
         var meaning = visitor.post(
                 "/console/programs/draft",
-                Map.of("_csrf", visitor.csrf(), "key", key, "text", TEXT.formatted(key).replace("30d", "10d")));
+                Map.of(
+                        "_csrf",
+                        visitor.csrf(),
+                        "key",
+                        key,
+                        "text",
+                        TEXT.formatted(key).replace("30d", "10d")));
         assertThat(meaning.status()).isEqualTo(200);
-        assertThat(meaning.words()).contains("What changes against version 1", "day 10").doesNotContain("Edit");
+        assertThat(meaning.words())
+                .contains("What changes against version 1", "day 10")
+                .doesNotContain("Edit");
 
         assertThat(visitor.get("/console/programs/words").text())
                 .contains("account.licenceUtilisation", "everInProgram", "low-utilisation-1", "recipients", "\"fact\"");
@@ -140,7 +151,8 @@ class ProgramEditorPagesTest {
         if (page.html().select("form[action$=plan]").isEmpty()) {
             return;
         }
-        assertThat(visitor.submit("/console/programs/plan", Map.of("base", "0123456789abcdef")).words())
+        assertThat(visitor.submit("/console/programs/plan", Map.of("base", "0123456789abcdef"))
+                        .words())
                 .contains(sentence("plan-overtaken"));
     }
 }

@@ -163,7 +163,9 @@ class SimulateDaysTest {
         assertThat(told()).isEmpty();
         reallyLive(first);
 
-        assertThat(simulated.get()).hasSizeGreaterThan(60).anyMatch(letter -> letter.fate().equals("CONTROL"));
+        assertThat(simulated.get())
+                .hasSizeGreaterThan(60)
+                .anyMatch(letter -> letter.fate().equals("CONTROL"));
         assertThat(simulated.get().stream().map(Told::program).distinct()).hasSize(3);
         assertThat(simulated.get()).containsExactlyElementsOf(told());
     }
@@ -239,7 +241,8 @@ class SimulateDaysTest {
                 .isEqualTo(simulation.total());
         assertThat(simulation.accountsTouched() + simulation.accountsUntouched())
                 .isEqualTo(lived.fates().size());
-        assertThat(lived.fates().stream().mapToInt(Simulation.Fate::mails).sum()).isEqualTo(simulation.total());
+        assertThat(lived.fates().stream().mapToInt(Simulation.Fate::mails).sum())
+                .isEqualTo(simulation.total());
         var mine = simulation.of(keys.get(2));
         assertThat(mine.flows()).singleElement().satisfies(flow -> {
             assertThat(flow.entered()).isPositive();
@@ -254,21 +257,17 @@ class SimulateDaysTest {
 
     @Test
     void endsWhenItIsToldToWithTheDaysThatItHas() {
-        var lived = journeys.at(
-                midnight(LocalDate.of(2028, 6, 5)), () -> simulate.simulate(30, days -> days < 3));
+        var lived = journeys.at(midnight(LocalDate.of(2028, 6, 5)), () -> simulate.simulate(30, days -> days < 3));
 
         assertThat(lived.simulation().days()).isEqualTo(2);
     }
 
     /** All rows of all tables, as one word each. */
     private Map<String, String> everything() {
-        var tables = journeys.jdbc()
-                .sql("""
+        var tables = journeys.jdbc().sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         var digests = new TreeMap<String, String>();
         tables.forEach(table -> digests.put(
                 table,

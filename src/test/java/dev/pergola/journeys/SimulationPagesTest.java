@@ -29,16 +29,14 @@ class SimulationPagesTest {
     AskSimulation ask;
 
     private UUID asked(String state) {
-        world.jdbc().sql("delete from journeys.simulations where state in ('QUEUED', 'RUNNING')").update();
-        var id = UUID.randomUUID();
         world.jdbc()
-                .sql("""
+                .sql("delete from journeys.simulations where state in ('QUEUED', 'RUNNING')")
+                .update();
+        var id = UUID.randomUUID();
+        world.jdbc().sql("""
                         insert into journeys.simulations (id, days, state, asked_by, asked_at, begun_at, told_at)
                         values (:id, 30, :state, 'Tester', now(), now(), now())
-                        """)
-                .param("id", id)
-                .param("state", state)
-                .update();
+                        """).param("id", id).param("state", state).update();
         return id;
     }
 
@@ -58,10 +56,13 @@ class SimulationPagesTest {
 
         assertThat(page.words()).contains("Simulation of 5 days", "done", "would hear nothing", "5 days.");
         assertThat(page.html().select("svg.chart path")).hasSize(1);
-        assertThat(visitor.get(page.address().getPath() + "/untouched?reason=NO_PROGRAM").words())
+        assertThat(visitor.get(page.address().getPath() + "/untouched?reason=NO_PROGRAM")
+                        .words())
                 .contains("Accounts that hear nothing", "In no program's audience and window");
-        assertThat(visitor.get(page.address().getPath() + "/accounts.csv").text()).startsWith("account,name,mails,why none");
-        assertThat(visitor.get(page.address().getPath() + "/sends.csv").text()).startsWith("day,program,template,mails");
+        assertThat(visitor.get(page.address().getPath() + "/accounts.csv").text())
+                .startsWith("account,name,mails,why none");
+        assertThat(visitor.get(page.address().getPath() + "/sends.csv").text())
+                .startsWith("day,program,template,mails");
         assertThat(visitor.get(PLACE).words()).contains("Earlier simulations", "done");
     }
 

@@ -50,7 +50,8 @@ class YearOfRunsTest {
         }
 
         boolean touches(LocalDate anchor) {
-            return !anchor.plusDays(from).isAfter(LAST) && anchor.plusDays(until).isAfter(FIRST);
+            return !anchor.plusDays(from).isAfter(LAST)
+                    && anchor.plusDays(until).isAfter(FIRST);
         }
     }
 

@@ -17,6 +17,8 @@ public final class CommandLineFace {
         var commands = new CommandLine(new PergolaCommand())
                 .addSubcommand(new ServeCommand(application))
                 .addSubcommand(imports(application))
+                .addSubcommand(new EvaluateCommand(application))
+                .addSubcommand(new ExplainCommand(application))
                 .addSubcommand(new CommandLine(new PackCommand())
                         .addSubcommand(new PackCheckCommand())
                         .addSubcommand(new PackPlanCommand(application))

@@ -95,7 +95,7 @@ class EnterProgram {
     }
 
     /** Whom the statement takes: in the audience, not on the way out, in the window, not in before. */
-    private static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
+    static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
         var writer = new WriteSql(SQLDialect.POSTGRES, today);
         var exit = program.exit();
         return and(

@@ -61,6 +61,7 @@ class ConsoleBrowserTest {
             "/console/synchronization/settings",
             "/console/synchronization/conflicts",
             "/console/synchronization/problems",
+            "/console/surveys",
             "/console/webhooks",
             "/console/webhooks/types",
             "/console/audit");

@@ -98,7 +98,6 @@ final class PackApplyCommand implements Callable<Integer> {
     }
 
     private boolean agrees(ProgramPlan plan) {
-<<<<<<< HEAD
         var console = System.console();
         if (console == null || !console.isTerminal()) {
             spec.commandLine().getErr().println("Nothing was applied: there is nobody to ask. Add --yes.");
@@ -111,14 +110,6 @@ final class PackApplyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was applied.");
         }
         return agrees;
-=======
-        var out = spec.commandLine().getOut();
-        out.print("Apply %d %s? [y/N] ".formatted(plan.versions(), plan.versions() == 1 ? "program" : "programs"));
-        out.flush();
-        var in = new Scanner(System.in, StandardCharsets.UTF_8);
-        return in.hasNextLine()
-                && in.nextLine().strip().toLowerCase(Locale.ROOT).matches("y|yes");
->>>>>>> b8d60dc7349ac26dff5b49855a3c156f44441f56
     }
 
     private int tell(ProgramPlan plan, List<ApplyPlan.Made> made, int code) {

@@ -73,16 +73,24 @@ public record ProgramPlan(
 
     /** How many new versions applying makes. */
     public int versions() {
-        return count(Kind.NEW) + count(Kind.CHANGED);
+        return fresh() + changed();
     }
 
-    public int count(Kind kind) {
+    public int fresh() {
+        return count(Kind.NEW);
+    }
+
+    public int changed() {
+        return count(Kind.CHANGED);
+    }
+
+    private int count(Kind kind) {
         return (int) changes.stream().filter(change -> change.kind() == kind).count();
     }
 
     /** One line for everybody. */
     public String summary() {
         return "Plan: %d new, %d changed, %d unchanged, %d without a file."
-                .formatted(count(Kind.NEW), count(Kind.CHANGED), count(Kind.UNCHANGED), gone.size());
+                .formatted(fresh(), changed(), count(Kind.UNCHANGED), gone.size());
     }
 }

@@ -49,9 +49,11 @@ class SurveyChecksTest {
 
         assertThat(SurveyChecks.findings(read())).singleElement().satisfies(finding -> {
             assertThat(finding.message()).isEqualTo("The key 'price' stands here twice.");
-            assertThat(finding.line()).isEqualTo(1 + (int) text.lines()
-                    .takeWhile(line -> !line.contains("key: features"))
-                    .count());
+            assertThat(finding.line())
+                    .isEqualTo(1
+                            + (int) text.lines()
+                                    .takeWhile(line -> !line.contains("key: features"))
+                                    .count());
         });
     }
 }

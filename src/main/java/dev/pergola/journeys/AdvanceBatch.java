@@ -54,16 +54,28 @@ class AdvanceBatch {
     /** How many enrolments were taken; 0 when none is due. */
     @Transactional
     public int advance() {
+        return advance(Instant.EPOCH);
+    }
+
+    /** The same for those that came due after a moment, when all earlier ones were taken before. */
+    @Transactional
+    public int advance(Instant after) {
         var now = clock.instant();
         var today = day.begin();
         var running = programs.all().stream()
                 .filter(program -> program.state() == ProgramState.RUNNING)
                 .map(program -> program.program().key())
                 .toList();
-        var batch = due.claim(running, now);
+        var batch = due.claim(running, after, now);
         batch.forEach((version, travellers) ->
                 advance(programs.version(version.program(), version.number()), travellers, today, now));
         return batch.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** One enrolment by itself, in the caller's transaction. */
+    void advance(Program program, UUID enrolment) {
+        var now = clock.instant();
+        advance(program, due.claim(enrolment, now), day.begin(), now);
     }
 
     private void advance(Program program, List<Traveller> travellers, LocalDate today, Instant now) {

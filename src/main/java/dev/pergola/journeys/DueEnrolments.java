@@ -33,20 +33,21 @@ class DueEnrolments {
         this.jdbc = jdbc;
     }
 
-    /** Those of these programs, by version. */
-    Map<Version, List<Traveller>> claim(Collection<String> programs, Instant now) {
+    /** Those of these programs that came due after a moment, by version. */
+    Map<Version, List<Traveller>> claim(Collection<String> programs, Instant after, Instant now) {
         return jdbc
                 .sql("""
                         select id, program, version, account, contact, arm, held_out, occurrence, position, due_at,
                                waiting_since
                         from journeys.enrolments
-                        where state = 'ACTIVE' and due_at <= :now
+                        where state = 'ACTIVE' and due_at > :after and due_at <= :now
                             and program = any(:programs)
                         order by due_at, id
                         limit :batch
                         for update skip locked
                         """)
                 .param("programs", programs.toArray(String[]::new))
+                .param("after", Timestamp.from(after))
                 .param("now", Timestamp.from(now))
                 .param("batch", BATCH)
                 .query((row, _) -> read(row))
@@ -54,6 +55,20 @@ class DueEnrolments {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Due::version, LinkedHashMap::new, Collectors.mapping(Due::traveller, Collectors.toList())));
+    }
+
+    /** That one alone, once no other worker has it; none when it is not due. */
+    List<Traveller> claim(UUID enrolment, Instant now) {
+        return jdbc.sql("""
+                select id, program, version, account, contact, arm, held_out, occurrence, position, due_at,
+                       waiting_since
+                from journeys.enrolments where id = :id and state = 'ACTIVE' and due_at <= :now
+                for update
+                """)
+                .param("id", enrolment)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row).traveller())
+                .list();
     }
 
     /** Writes where they are now. */

@@ -95,7 +95,7 @@ class EnterProgram {
     }
 
     /** Whom the statement takes: in the audience, not on the way out, in the window, not in before. */
-    private static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
+    static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
         var writer = new WriteSql(SQLDialect.POSTGRES, today);
         var exit = program.exit();
         return and(
@@ -107,7 +107,7 @@ class EnterProgram {
     }
 
     /** Whether a day from {@code since} to {@code today} lies in the window. */
-    private static Condition open(Entry entry, LocalDate since, LocalDate today) {
+    static Condition open(Entry entry, LocalDate since, LocalDate today) {
         return switch (entry) {
             case Entry.Window window ->
                 and(
@@ -128,7 +128,7 @@ class EnterProgram {
         };
     }
 
-    private static Condition unlessBefore(Program program) {
+    static Condition unlessBefore(Program program) {
         return switch (program.entry()) {
             case Entry.Window(var anchor, var _, var _, var once)
             when once == Entry.Once.PER_RENEWAL ->
@@ -148,7 +148,7 @@ class EnterProgram {
         };
     }
 
-    private static QueryPart occurrence(Entry entry) {
+    static QueryPart occurrence(Entry entry) {
         return switch (entry) {
             case Entry.Window window ->
                 switch (window.once()) {
@@ -160,7 +160,7 @@ class EnterProgram {
         };
     }
 
-    private static QueryPart anchor(Entry entry) {
+    static QueryPart anchor(Entry entry) {
         return switch (entry) {
             case Entry.Window window -> window.anchor().column();
             case Entry.Occasion _ -> sql("occasion.day");
@@ -168,7 +168,7 @@ class EnterProgram {
         };
     }
 
-    private static int opens(Entry entry) {
+    static int opens(Entry entry) {
         return switch (entry) {
             case Entry.Window window -> window.from();
             case Entry.Occasion occasion -> occasion.from();

@@ -61,23 +61,21 @@ class EvaluateProgram {
     private record Reached(
             int version, LocalDate day, @Nullable String horizon) {}
 
-    /** What came of asking. */
-    record Evaluated(boolean everybody, int entered, int departed) {}
-
     @Transactional
-    public Evaluated evaluate(RunningProgram running) {
+    public EvaluatePrograms.Asked evaluate(RunningProgram running) {
         var begun = Instant.now(clock);
         var program = running.program();
         var today = day.begin();
         var horizon = changed.horizon();
         var reached = reached(program.key()).orElse(null);
         var among = whom(program, reached, today);
-        var entered = enter.enter(program, since(running, reached, today), today, among);
+        var entered = enter.enter(program, since(running, reached == null ? null : reached.day(), today), today, among);
         var departed = leave(program, today, among);
         keep(program, today, horizon);
-        var evaluated = new Evaluated(among == null, entered, departed);
-        log(program, today, begun, evaluated);
-        return evaluated;
+        var asked = new EvaluatePrograms.Asked(
+                program.key(), among == null, entered, departed, Duration.between(begun, clock.instant()));
+        log(asked, program.version(), today, begun);
+        return asked;
     }
 
     /** Null for everybody. */
@@ -92,9 +90,9 @@ class EvaluateProgram {
         return changed.since(reached.horizon()).orElse(null);
     }
 
-    /** The first day that was not asked about yet, at most today. */
-    private static LocalDate since(RunningProgram running, @Nullable Reached reached, LocalDate today) {
-        var first = reached == null ? running.liveSince() : reached.day().plusDays(1);
+    /** The first day that was not asked about yet, at most today. @param asked the last one that was; null for none */
+    static LocalDate since(RunningProgram running, @Nullable LocalDate asked, LocalDate today) {
+        var first = asked == null ? running.liveSince() : asked.plusDays(1);
         var earliest = today.minusDays(CATCH_UP_DAYS - 1L);
         var since = first.isBefore(earliest) ? earliest : first;
         return since.isAfter(today) ? today : since;
@@ -153,8 +151,8 @@ class EvaluateProgram {
     }
 
     /** A run that asked only some and changed nothing is not worth a line. */
-    private void log(Program program, LocalDate today, Instant begun, Evaluated evaluated) {
-        if (!evaluated.everybody() && evaluated.entered() == 0 && evaluated.departed() == 0) {
+    private void log(EvaluatePrograms.Asked asked, int version, LocalDate today, Instant begun) {
+        if (!asked.everybody() && asked.entered() == 0 && asked.departed() == 0) {
             return;
         }
         jdbc.sql("""
@@ -163,14 +161,14 @@ class EvaluateProgram {
                 values (:id, :program, :version, :day, :now, :everybody, :entered, :departed, :milliseconds)
                 """)
                 .param("id", ids.next())
-                .param("program", program.key())
-                .param("version", program.version())
+                .param("program", asked.program())
+                .param("version", version)
                 .param("day", Date.valueOf(today))
                 .param("now", Timestamp.from(begun))
-                .param("everybody", evaluated.everybody())
-                .param("entered", evaluated.entered())
-                .param("departed", evaluated.departed())
-                .param("milliseconds", Duration.between(begun, clock.instant()).toMillis())
+                .param("everybody", asked.everybody())
+                .param("entered", asked.entered())
+                .param("departed", asked.departed())
+                .param("milliseconds", asked.time().toMillis())
                 .update();
     }
 }

@@ -44,7 +44,8 @@ class MessageRecords implements PersonalRecords {
                         "key template category sender attachments state program arm caps zone withheld"),
                 Table.of("messages.mailbox", "sender recipient subject raw", ""),
                 Table.of("messages.held_programs", "", "program"),
-                Table.of("messages.template_versions", "author", "template subject preview body"));
+                Table.of("messages.template_versions", "author", "template subject preview body"),
+                Table.of("messages.mail_keys", "", "domain selector algorithm public_key sealed_key"));
     }
 
     @Override

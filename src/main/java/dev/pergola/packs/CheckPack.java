@@ -53,6 +53,7 @@ public class CheckPack {
         var agreements = front(reader, "agreements", ".md", "agreement", Agreement.class);
         var templates = front(reader, "templates", ".mjml", "template", MailTemplate.class);
         var layout = reader.text("templates/layout.mjml");
+        var campaignLayout = reader.text("templates/campaign-layout.mjml");
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
         var records = reader.yaml("records.yaml", "records", RecordWords.class);
@@ -68,6 +69,7 @@ public class CheckPack {
                 || head.isEmpty()
                 || skus.isEmpty()
                 || layout.isEmpty()
+                || campaignLayout.isEmpty()
                 || problems.isEmpty()
                 || issues.isEmpty()
                 || records.isEmpty()
@@ -84,6 +86,7 @@ public class CheckPack {
                 agreements,
                 templates,
                 layout.get(),
+                campaignLayout.get(),
                 issues.get(),
                 records.get(),
                 aliases.get(),
@@ -112,6 +115,7 @@ public class CheckPack {
                 byKey(agreements, Agreement::key),
                 mails,
                 layout.get(),
+                campaignLayout.get(),
                 problems.get().value().problems(),
                 issues.get().value().issues(),
                 records.get().value(),
@@ -132,7 +136,7 @@ public class CheckPack {
     private static <T> List<Read<T>> front(
             PackReader reader, String below, String ending, String schema, Class<T> type) {
         return reader.list(below, ending).stream()
-                .filter(file -> !file.equals("templates/layout.mjml"))
+                .filter(file -> !file.endsWith("layout.mjml"))
                 .flatMap(file -> reader.frontMatter(file, schema, type).stream())
                 .toList();
     }

@@ -18,6 +18,7 @@ record Pack(
         Map<String, Agreement> agreements,
         Map<String, MailTemplate> templates,
         String layout,
+        String campaignLayout,
         List<ProblemText> problems,
         List<CommonIssue> issues,
         RecordWords records,

@@ -25,7 +25,7 @@ class AnswerPages {
 
     private final SurveyLinks links;
     private final AskedSurveys surveys;
-    private final Answers answers;
+    private final SurveyAnswers answers;
     private final RecordAnswer recordAnswer;
     private final PackDirectory pack;
     private final ProblemCatalogue problems;
@@ -34,7 +34,7 @@ class AnswerPages {
     AnswerPages(
             SurveyLinks links,
             AskedSurveys surveys,
-            Answers answers,
+            SurveyAnswers answers,
             RecordAnswer recordAnswer,
             PackDirectory pack,
             ProblemCatalogue problems,

@@ -32,12 +32,12 @@ class RecordAnswer {
         record Gone() implements Outcome {}
     }
 
-    private final Answers answers;
+    private final SurveyAnswers answers;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
-    RecordAnswer(Answers answers, ApplicationEventPublisher events, Ids ids, Clock clock) {
+    RecordAnswer(SurveyAnswers answers, ApplicationEventPublisher events, Ids ids, Clock clock) {
         this.answers = answers;
         this.events = events;
         this.ids = ids;

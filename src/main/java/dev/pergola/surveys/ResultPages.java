@@ -18,10 +18,10 @@ class ResultPages {
     private static final int PAGE = 50;
 
     private final SurveyResults results;
-    private final Answers answers;
+    private final SurveyAnswers answers;
     private final AskedSurveys surveys;
 
-    ResultPages(SurveyResults results, Answers answers, AskedSurveys surveys) {
+    ResultPages(SurveyResults results, SurveyAnswers answers, AskedSurveys surveys) {
         this.results = results;
         this.answers = answers;
         this.surveys = surveys;

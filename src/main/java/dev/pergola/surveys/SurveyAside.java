@@ -18,10 +18,10 @@ class SurveyAside implements RecordAside {
     /** What the page shows. */
     record Shown(List<GivenAnswer> answers, AskedSurveys words) {}
 
-    private final Answers answers;
+    private final SurveyAnswers answers;
     private final AskedSurveys surveys;
 
-    SurveyAside(Answers answers, AskedSurveys surveys) {
+    SurveyAside(SurveyAnswers answers, AskedSurveys surveys) {
         this.answers = answers;
         this.surveys = surveys;
     }

@@ -26,7 +26,7 @@ class TellOfDetractor {
 
     private final JdbcClient jdbc;
     private final AskedSurveys surveys;
-    private final Answers answers;
+    private final SurveyAnswers answers;
     private final PackDirectory pack;
     private final PeopleDirectory people;
     private final ApplicationEventPublisher events;
@@ -34,7 +34,7 @@ class TellOfDetractor {
     TellOfDetractor(
             JdbcClient jdbc,
             AskedSurveys surveys,
-            Answers answers,
+            SurveyAnswers answers,
             PackDirectory pack,
             PeopleDirectory people,
             ApplicationEventPublisher events) {

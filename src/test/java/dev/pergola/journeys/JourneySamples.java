@@ -97,7 +97,7 @@ public class JourneySamples {
         evaluate(program, day.minusDays(1));
     }
 
-    EvaluateProgram.Evaluated evaluate(String program, LocalDate day) {
+    EvaluatePrograms.Asked evaluate(String program, LocalDate day) {
         return at(morning(day), () -> evaluate.evaluate(programs.find(program).orElseThrow()));
     }
 

@@ -41,7 +41,7 @@ class RecordAnswerTest {
     AskedSurveys surveys;
 
     @Autowired
-    Answers answers;
+    SurveyAnswers answers;
 
     @Autowired
     SurveyRecords records;

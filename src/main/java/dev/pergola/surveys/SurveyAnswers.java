@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 
 /** The answers that were given. */
 @Component
-class Answers {
+class SurveyAnswers {
 
     private final JdbcClient jdbc;
 
-    Answers(JdbcClient jdbc) {
+    SurveyAnswers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -145,7 +145,7 @@ class Answers {
                 .param("enrolment", invitation.enrolment())
                 .param("survey", invitation.survey())
                 .param("contact", invitation.contact())
-                .query(Answers::read)
+                .query(SurveyAnswers::read)
                 .optional();
     }
 

@@ -18,7 +18,9 @@ final class DeliveryRound {
     private static final int FEWEST = 50;
     private static final int MOST = 500;
     private static final int RECORDED_AT_ONCE = 1_000;
+    private static final int ENOUGH_TO_RECORD = 100;
     private static final Duration GATHERING = Duration.ofMillis(30);
+    private static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration NEXT_LOOK = Duration.ofMillis(500);
 
     /** Claims grow while the letters of one leave in less time, and shrink when they take longer. */
@@ -77,7 +79,10 @@ final class DeliveryRound {
                 closing = true;
                 hand.close().forEach(this::putBack);
             }
-            LockSupport.parkNanos(GATHERING.toNanos());
+            if (fates.size() < ENOUGH_TO_RECORD) {
+                LockSupport.parkNanos(GATHERING.toNanos());
+                putBackWhatIsStuck();
+            }
             recordWhatIsKnown();
         }
     }
@@ -85,8 +90,16 @@ final class DeliveryRound {
     private void recordWhatIsKnown() {
         var known = new ArrayList<Fate>();
         fates.drainTo(known, RECORDED_AT_ONCE);
-        means.record(journal.node(), known);
-        open -= known.size();
+        if (!known.isEmpty()) {
+            means.record(journal.node(), known);
+            open -= known.size();
+        }
+    }
+
+    /** A slow domain does not fill the hand, so that others come through. */
+    private void putBackWhatIsStuck() {
+        var later = means.clock().instant().plus(STUCK);
+        hand.stuck().forEach(letter -> fates.add(Fate.putBack(letter, later, later)));
     }
 
     private void accept(Claimed letter) {

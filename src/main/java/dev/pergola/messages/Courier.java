@@ -90,7 +90,10 @@ final class Courier implements Runnable {
             drop();
             return Fate.putBack(letter, now, null);
         } catch (UncheckedIOException unwritten) {
-            LOG.error("The letter {} waits, because what is handed over can't be written down.", letter.number(), unwritten);
+            LOG.error(
+                    "The letter {} waits, because what is handed over can't be written down.",
+                    letter.number(),
+                    unwritten);
             drop();
             return Fate.putBack(letter, now, now.plus(CLOSED));
         } catch (MustacheException | IllegalStateException | IllegalArgumentException unmakable) {

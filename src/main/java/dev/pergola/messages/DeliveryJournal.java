@@ -53,7 +53,8 @@ final class DeliveryJournal implements Closeable {
         try {
             Files.createDirectories(directory);
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(channel, file);
@@ -77,7 +78,9 @@ final class DeliveryJournal implements Closeable {
     }
 
     private static DeliveryJournal read(FileChannel channel, Ids ids) throws IOException {
-        var started = Files.exists(START_OF_MACHINE) ? Files.readString(START_OF_MACHINE).strip() : "-";
+        var started = Files.exists(START_OF_MACHINE)
+                ? Files.readString(START_OF_MACHINE).strip()
+                : "-";
         var first = text(channel).lines().findFirst().orElse("").split(" ");
         var known = first.length == 3 && first[0].equals("N");
         var node = known ? UUID.fromString(first[1]) : ids.next();

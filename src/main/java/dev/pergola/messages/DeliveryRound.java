@@ -60,7 +60,7 @@ final class DeliveryRound {
         try (var couriers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (var each = 0; each < means.connections().most(); each++) {
-                    couriers.execute(means.courier(hand, journal, fates::add, () -> unreachable = true));
+                    couriers.execute(means.courier(hand, journal, fates::add, this::giveUp));
                 }
                 deliver(letters);
             } finally {
@@ -77,7 +77,7 @@ final class DeliveryRound {
             letters.forEach(this::accept);
             if (!closing && (unreachable || !goesOn.getAsBoolean())) {
                 closing = true;
-                hand.close().forEach(this::putBack);
+                giveBack();
             }
             if (fates.size() < ENOUGH_TO_RECORD) {
                 LockSupport.parkNanos(GATHERING.toNanos());
@@ -103,15 +103,21 @@ final class DeliveryRound {
     }
 
     private void accept(Claimed letter) {
-        means.rates()
-                .wait(letter.domain())
-                .ifPresentOrElse(
-                        moment -> fates.add(Fate.putBack(letter, means.clock().instant(), moment)),
-                        () -> hand.put(letter));
+        var wait = means.rates().wait(letter.domain());
+        if (wait.isPresent() || !hand.put(letter)) {
+            fates.add(Fate.putBack(letter, means.clock().instant(), wait.orElse(null)));
+        }
     }
 
-    private void putBack(Claimed letter) {
-        fates.add(Fate.putBack(letter, means.clock().instant(), null));
+    /** Called by a courier that finds no way to the mail server. */
+    private void giveUp() {
+        unreachable = true;
+        giveBack();
+    }
+
+    private void giveBack() {
+        var now = means.clock().instant();
+        hand.close().forEach(letter -> fates.add(Fate.putBack(letter, now, null)));
     }
 
     private List<Claimed> claimMore() {

@@ -32,10 +32,15 @@ final class InHand {
         this.connectionsOfADomain = connectionsOfADomain;
     }
 
-    synchronized void put(Claimed letter) {
+    /** Returns whether it was taken in; nothing is any more once this is closed. */
+    synchronized boolean put(Claimed letter) {
+        if (closed) {
+            return false;
+        }
         var domain = domains.computeIfAbsent(letter.domain(), _ -> new Domain());
         domain.waiting.add(letter);
         giveTurn(domain);
+        return true;
     }
 
     /** The next letter, waited for; null once there will be none. */

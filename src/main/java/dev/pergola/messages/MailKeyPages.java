@@ -56,7 +56,9 @@ class MailKeyPages {
 
     private String list(String domain, List<Problem> found, Model model) {
         model.addAttribute(
-                "domains", keys.all().stream().collect(Collectors.groupingBy(MailKeys.Line::domain, TreeMap::new, Collectors.toList())));
+                "domains",
+                keys.all().stream()
+                        .collect(Collectors.groupingBy(MailKeys.Line::domain, TreeMap::new, Collectors.toList())));
         model.addAttribute("domain", domain);
         model.addAttribute("problems", problems.tell(found));
         return "messages/signing";

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a mail: its headers, then both forms of the text, the richer one last, with files beside them when there are some. */
 final class MailText {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** A line is folded when it is longer. */
     private static final int LINE = 76;
@@ -96,21 +97,19 @@ final class MailText {
     }
 
     private static void form(ByteArrayOutputStream mail, String boundary, String kind, String text) {
-        var encoded = QuotedPrintable.isNeeded(text);
+        var written = EncodedText.of(text);
         ascii(mail, "--" + boundary + "\r\nContent-Type: text/" + kind + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
-                + (encoded ? "quoted-printable" : "7bit") + "\r\n\r\n");
-        if (encoded) {
-            QuotedPrintable.write(text, mail);
-        } else {
-            ascii(mail, text.replace("\r", "").replace("\n", "\r\n"));
-        }
+                + written.encoding() + "\r\n\r\n");
+        written.write(mail);
         ascii(mail, "\r\n");
     }
 
     private static void file(ByteArrayOutputStream mail, AttachmentSource.File file) {
         var name = plain(file.name()).replace('"', '\'').replace('\\', '_');
-        ascii(mail, "Content-Type: " + plain(file.type()) + "\r\nContent-Transfer-Encoding: base64\r\n"
-                + "Content-Disposition: attachment; filename=\"" + encodedWord(name) + "\"\r\n\r\n");
+        ascii(
+                mail,
+                "Content-Type: " + plain(file.type()) + "\r\nContent-Transfer-Encoding: base64\r\n"
+                        + "Content-Disposition: attachment; filename=\"" + encodedWord(name) + "\"\r\n\r\n");
         mail.writeBytes(LINES_OF_BASE64.encode(file.content()));
         ascii(mail, "\r\n");
     }

@@ -57,7 +57,8 @@ final class MailTransport extends SMTPTransport {
         try {
             var whole = new WrittenMessage(session, mail);
             sendMessage(whole, new Address[] {new InternetAddress(mail.recipient(), false)});
-            return new Answer(stage, getLastReturnCode(), getLastServerResponse().strip());
+            return new Answer(
+                    stage, getLastReturnCode(), getLastServerResponse().strip());
         } catch (MessagingException failure) {
             return refused == null ? refusal(failure) : reset(refused);
         } finally {

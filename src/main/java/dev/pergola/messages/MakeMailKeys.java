@@ -84,7 +84,8 @@ class MakeMailKeys {
 
     private void keep(String domain, String algorithm, KeyPair pair) {
         var open = pair.getPublic().getEncoded();
-        var told = algorithm.equals("ed25519") ? Arrays.copyOfRange(open, open.length - ED25519_BYTES, open.length) : open;
+        var told =
+                algorithm.equals("ed25519") ? Arrays.copyOfRange(open, open.length - ED25519_BYTES, open.length) : open;
         jdbc.sql("""
                 insert into messages.mail_keys (domain, selector, algorithm, public_key, sealed_key, created_at)
                 values (:domain, :selector, :algorithm, :open, :sealed, :now) on conflict do nothing

@@ -26,12 +26,7 @@ class RecordFates {
     private static final int LONGEST_REPLY = 500;
 
     private record Recorded(
-            UUID id,
-            String key,
-            String template,
-            @Nullable UUID subject,
-            String recipient,
-            MessageState state) {}
+            UUID id, String key, String template, @Nullable UUID subject, String recipient, MessageState state) {}
 
     private final JdbcClient jdbc;
     private final PackDirectory pack;

@@ -54,7 +54,8 @@ class RenderLetter {
         all.put("subject", subject);
         all.put("preview", parts.preview().execute(all));
         var html = parts.html().execute(all);
-        return new Rendered(subject, withPixel(html, template, opened), parts.text().fill(all));
+        return new Rendered(
+                subject, withPixel(html, template, opened), parts.text().fill(all));
     }
 
     /** The template with its sample values. */

@@ -49,7 +49,10 @@ class ReplayJournal {
         });
         journal.clear();
         if (!fates.isEmpty() || freed > 0) {
-            LOG.warn("{} letters were in hand when this node stopped; {} of them were begun.", fates.size() + freed, fates.size());
+            LOG.warn(
+                    "{} letters were in hand when this node stopped; {} of them were begun.",
+                    fates.size() + freed,
+                    fates.size());
         }
     }
 

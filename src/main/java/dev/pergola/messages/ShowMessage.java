@@ -33,9 +33,7 @@ class ShowMessage {
         var template = templates.current(letter.template()).template();
         var variables = new HashMap<>(letter.variables());
         var standing = compose.standing(letter);
-        template.variables()
-                .keySet()
-                .forEach(name -> variables.putIfAbsent(name, standing.getOrDefault(name, HIDDEN)));
+        template.variables().keySet().forEach(name -> variables.putIfAbsent(name, standing.getOrDefault(name, HIDDEN)));
         return compose.rendered(letter.with(variables), template);
     }
 }

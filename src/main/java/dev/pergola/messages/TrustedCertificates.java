@@ -30,7 +30,8 @@ final class TrustedCertificates {
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("pergola.smtp.certificates names " + file + ", which can't be read.", unreadable);
+            throw new UncheckedIOException(
+                    "pergola.smtp.certificates names " + file + ", which can't be read.", unreadable);
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException(
                     "pergola.smtp.certificates names " + file + ", which holds no certificates in PEM form.", unusable);

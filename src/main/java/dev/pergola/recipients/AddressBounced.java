@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param diagnosis what the other side said
  */
-public record AddressBounced(
-        String email, @Nullable UUID message, String diagnosis) {}
+public record AddressBounced(String email, @Nullable UUID message, String diagnosis) {}

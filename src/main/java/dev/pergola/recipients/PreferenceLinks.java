@@ -26,7 +26,8 @@ public class PreferenceLinks {
     private static final int PARTS = 3;
 
     /** What a link tells. @param message the mail that it stood in */
-    record Link(String email, @Nullable String topic, @Nullable UUID message) {}
+    record Link(
+            String email, @Nullable String topic, @Nullable UUID message) {}
 
     private final Vault vault;
     private final ServiceSettings settings;

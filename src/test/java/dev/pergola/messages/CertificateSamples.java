@@ -21,9 +21,26 @@ record CertificateSamples(Path certificate, Path key, SSLContext context) {
             var store = directory.resolve(host + ".p12");
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
             var made = new ProcessBuilder(
-                            keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg", "RSA", "-keysize", "2048",
-                            "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD,
-                            "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-validity", "2")
+                            keytool.toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "server",
+                            "-keyalg",
+                            "RSA",
+                            "-keysize",
+                            "2048",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            PASSWORD,
+                            "-dname",
+                            "CN=" + host,
+                            "-ext",
+                            "san=dns:" + host,
+                            "-validity",
+                            "2")
                     .redirectErrorStream(true)
                     .start();
             var output = new String(made.getInputStream().readAllBytes());
@@ -36,8 +53,14 @@ record CertificateSamples(Path certificate, Path key, SSLContext context) {
             var context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return new CertificateSamples(
-                    pem(directory.resolve(host + ".pem"), "CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                    pem(directory.resolve(host + ".key"), "PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded()),
+                    pem(
+                            directory.resolve(host + ".pem"),
+                            "CERTIFICATE",
+                            keys.getCertificate("server").getEncoded()),
+                    pem(
+                            directory.resolve(host + ".key"),
+                            "PRIVATE KEY",
+                            keys.getKey("server", PASSWORD.toCharArray()).getEncoded()),
                     context);
         } catch (IOException | GeneralSecurityException | InterruptedException failed) {
             throw new IllegalStateException(failed);
@@ -45,8 +68,10 @@ record CertificateSamples(Path certificate, Path key, SSLContext context) {
     }
 
     private static Path pem(Path file, String kind, byte[] content) throws IOException {
-        return Files.writeString(file, "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
-                + "\n-----END " + kind + "-----\n");
+        return Files.writeString(
+                file,
+                "-----BEGIN " + kind + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+                        + "\n-----END " + kind + "-----\n");
     }
 }

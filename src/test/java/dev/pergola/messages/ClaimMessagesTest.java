@@ -95,6 +95,7 @@ class ClaimMessagesTest {
         assertThat(node.column("withheld", "bounced")).isEqualTo("BOUNCED");
         assertThat(node.column("withheld", "complained")).isEqualTo("SUPPRESSED");
         assertThat(node.column("withheld", "chose")).isEqualTo("NOT_WANTED");
-        assertThat(node.column("state", "wants") + node.column("state", "contract")).isEqualTo("LEASEDLEASED");
+        assertThat(node.column("state", "wants") + node.column("state", "contract"))
+                .isEqualTo("LEASEDLEASED");
     }
 }

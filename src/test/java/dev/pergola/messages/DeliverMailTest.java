@@ -143,7 +143,9 @@ class DeliverMailTest {
             var topic = mail.getAllRecipients()[0].toString().contains("topic-reader");
             assertThat(mail.getHeader("List-Unsubscribe") != null).isEqualTo(topic);
             if (topic) {
-                assertThat(mail.getHeader("List-Unsubscribe")[0]).contains("<http://localhost:").contains("/mail/unsubscribe/");
+                assertThat(mail.getHeader("List-Unsubscribe")[0])
+                        .contains("<http://localhost:")
+                        .contains("/mail/unsubscribe/");
                 assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
             }
         }
@@ -155,9 +157,19 @@ class DeliverMailTest {
         node.write("a");
         try (var server = new MailServerSamples(_ -> null)) {
             node.deliver(new SmtpSettings(
-                    "localhost", server.port(), null, null, "none", 5, null, 2, "bounce@trellis.example", "answers@trellis.example"));
+                    "localhost",
+                    server.port(),
+                    null,
+                    null,
+                    "none",
+                    5,
+                    null,
+                    2,
+                    "bounce@trellis.example",
+                    "answers@trellis.example"));
 
-            var number = service.getBean(ReturnAddress.class).number(server.senders().getFirst());
+            var number =
+                    service.getBean(ReturnAddress.class).number(server.senders().getFirst());
             assertThat(number.map(String::valueOf)).contains(column("number"));
             assertThat(server.mails().getFirst()).contains("Reply-To: answers@trellis.example");
         }
@@ -202,8 +214,7 @@ class DeliverMailTest {
         var holed = new HashMap<>(node.sample());
         holed.remove("organisation");
 
-        assertThatThrownBy(() ->
-                        transaction.executeWithoutResult(_ -> keep.keep(DeliverySamples.letter("a", holed))))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> keep.keep(DeliverySamples.letter("a", holed))))
                 .hasMessageContainingAll("application-approved", "organisation");
         assertThat(letters()).isZero();
     }

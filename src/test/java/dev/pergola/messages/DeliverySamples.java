@@ -74,7 +74,8 @@ final class DeliverySamples implements AutoCloseable {
         var connections = new SmtpConnections(
                 smtp, service.getBean(ServiceSettings.class), beans.getBeanProvider(MailboxServer.class));
         try {
-            return delivery(smtp, connections, service.getBean(SendingRates.class)).deliver(journal, () -> true);
+            return delivery(smtp, connections, service.getBean(SendingRates.class))
+                    .deliver(journal, () -> true);
         } finally {
             connections.destroy();
         }
@@ -161,7 +162,8 @@ final class DeliverySamples implements AutoCloseable {
     }
 
     String column(String name, String key) {
-        return jdbc.sql("select " + name + "::text from messages.messages where key = :key")
+        return jdbc
+                .sql("select " + name + "::text from messages.messages where key = :key")
                 .param("key", key)
                 .query((row, _) -> row.getString(1))
                 .list()

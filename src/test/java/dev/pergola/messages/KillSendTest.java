@@ -44,15 +44,21 @@ class KillSendTest {
                 awaitEnd(last);
             }
             var taken = server.mails().stream()
-                    .map(mail -> MESSAGE_ID.matcher(mail).results().findFirst().orElseThrow().group(1))
+                    .map(mail -> MESSAGE_ID
+                            .matcher(mail)
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group(1))
                     .toList();
 
             assertThat(taken).doesNotHaveDuplicates();
             assertThat(letters("SENT")).isSubsetOf(taken);
             assertThat(letters("SENT").size() + letters("UNKNOWN").size()).isEqualTo(LETTERS);
-            assertThat(taken).isSubsetOf(java.util.stream.Stream.of(letters("SENT"), letters("UNKNOWN"))
-                    .flatMap(List::stream)
-                    .toList());
+            assertThat(taken)
+                    .isSubsetOf(java.util.stream.Stream.of(letters("SENT"), letters("UNKNOWN"))
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 
@@ -107,7 +113,12 @@ class KillSendTest {
     }
 
     private void awaitEnd(ServiceProcess service) throws InterruptedException {
-        for (var tenth = 0; letters("PLANNED").size() + letters("LEASED").size() + letters("DEFERRED").size() > 0; tenth++) {
+        for (var tenth = 0;
+                letters("PLANNED").size()
+                                + letters("LEASED").size()
+                                + letters("DEFERRED").size()
+                        > 0;
+                tenth++) {
             assertThat(tenth).as("tenths of seconds: %s", service.output()).isLessThan(600);
             Thread.sleep(100);
         }

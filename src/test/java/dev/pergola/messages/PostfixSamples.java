@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A private Postfix on loopback. It knows {@code reader@here.example} and {@code bounce@here.example}, takes mails for
- * {@code gone.example} and sends them back, and offers STARTTLS.
+ * A private Postfix on loopback. It knows {@code reader@here.example} and {@code bounce@here.example}, hands mails for
+ * {@code gone.example} on to another server, and wants STARTTLS.
  */
 final class PostfixSamples implements AutoCloseable {
 
@@ -27,18 +27,21 @@ final class PostfixSamples implements AutoCloseable {
         this.port = port;
     }
 
-    static PostfixSamples start(CertificateSamples certificate) {
+    /** @param gone the port of the server for gone.example */
+    static PostfixSamples start(CertificateSamples certificate, int gone) {
         if (!Files.isExecutable(PROGRAM)) {
-            throw new AssertionError("This test needs Postfix. ./check installs it; in Debian the package is 'postfix'.");
+            throw new AssertionError(
+                    "This test needs Postfix. ./check installs it; in Debian the package is 'postfix'.");
         }
         if (!System.getProperty("user.name").equals("root")) {
-            throw new AssertionError("This test starts a private Postfix, which only root can. Run it as root, as the CI does.");
+            throw new AssertionError(
+                    "This test starts a private Postfix, which only root can. Run it as root, as the CI does.");
         }
         try {
             var directory = Files.createTempDirectory(Path.of("/tmp"), "pergola-postfix");
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             var postfix = new PostfixSamples(directory, ServiceSamples.freePort());
-            postfix.configure(certificate);
+            postfix.configure(certificate, gone);
             postfix.run("postfix", "-c", postfix.configuration(), "start");
             return postfix;
         } catch (IOException failed) {
@@ -94,7 +97,7 @@ final class PostfixSamples implements AutoCloseable {
         return directory.resolve("etc").toString();
     }
 
-    private void configure(CertificateSamples certificate) throws IOException {
+    private void configure(CertificateSamples certificate, int gone) throws IOException {
         for (var name : List.of("etc", "queue", "data", "mail")) {
             Files.createDirectory(directory.resolve(name));
         }
@@ -103,7 +106,7 @@ final class PostfixSamples implements AutoCloseable {
         Files.copy(certificate.certificate(), directory.resolve("etc/server.pem"));
         Files.copy(certificate.key(), directory.resolve("etc/server.key"));
         write("etc/mailboxes", "reader@here.example reader/\nbounce@here.example bounce/\n");
-        write("etc/transport", "gone.example error:5.1.1 nobody is here any more\n");
+        write("etc/transport", "gone.example smtp:[127.0.0.1]:" + gone + "\n");
         write("etc/main.cf", """
                 compatibility_level = 3.6
                 myhostname = postfix.here.example
@@ -197,7 +200,8 @@ final class PostfixSamples implements AutoCloseable {
     @Override
     public void close() {
         try {
-            var pid = Files.readString(directory.resolve("queue/pid/master.pid")).strip();
+            var pid =
+                    Files.readString(directory.resolve("queue/pid/master.pid")).strip();
             ProcessHandle.of(Long.parseLong(pid)).ifPresent(master -> {
                 master.destroy();
                 master.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

@@ -32,6 +32,7 @@ class PostfixTest {
 
     private DeliverySamples node;
     private CertificateSamples certificate;
+    private MailServerSamples gone;
     private PostfixSamples postfix;
 
     @BeforeEach
@@ -39,12 +40,14 @@ class PostfixTest {
         node = new DeliverySamples(service);
         node.empty();
         certificate = CertificateSamples.make(node.directory(), "localhost");
-        postfix = PostfixSamples.start(certificate);
+        gone = new MailServerSamples(line -> line.startsWith("RCPT") ? "550 5.1.1 nobody is here any more" : null);
+        postfix = PostfixSamples.start(certificate, gone.port());
     }
 
     @AfterEach
     void stop() {
         postfix.close();
+        gone.close();
         node.close();
     }
 
@@ -69,13 +72,16 @@ class PostfixTest {
 
         assertThat(node.column("state", "arrives")).as(postfix.log()).isEqualTo("SENT");
         assertThat(postfix.mails("reader", 1).getFirst())
-                .contains("Message-ID: <" + node.column("id", "arrives") + "@trellis.example>", "multipart/alternative");
+                .contains(
+                        "Message-ID: <" + node.column("id", "arrives") + "@trellis.example>", "multipart/alternative");
         assertThat(node.column("state", "refused")).isEqualTo("BOUNCED");
         assertThat(node.column("reply", "refused")).contains("550 5.1.1");
         assertThat(node.column("state", "comes-back")).isEqualTo("SENT");
         var notice = postfix.mails("bounce", 1).getFirst();
         assertThat(notice).contains("message/delivery-status", "Status: 5.1.1", "somebody@gone.example");
-        assertThat(returnAddress.number(notice.replaceAll("(?s).*Delivered-To: ([^\\n]*)\\n.*", "$1")).map(String::valueOf))
+        assertThat(returnAddress
+                        .number(notice.replaceAll("(?s).*Delivered-To: ([^\\n]*)\\n.*", "$1"))
+                        .map(String::valueOf))
                 .contains(node.column("number", "comes-back"));
     }
 }

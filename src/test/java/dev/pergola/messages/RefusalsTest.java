@@ -115,7 +115,8 @@ class RefusalsTest {
     void aSenderRefusedIsNotTheAddresssFault(boolean pipelines) {
         node.write("a");
 
-        try (var server = new MailServerSamples(line -> line.startsWith("MAIL") ? "550 5.1.8 sender unknown" : null, pipelines)) {
+        try (var server =
+                new MailServerSamples(line -> line.startsWith("MAIL") ? "550 5.1.8 sender unknown" : null, pipelines)) {
             node.deliver(server.port());
         }
 
@@ -171,8 +172,8 @@ class RefusalsTest {
     @Test
     @Tag("M3")
     void aKeptConnectionThatTheServerClosedIsReplaced() {
-        try (var server = new MailServerSamples(
-                line -> line.startsWith("MAIL") && line.hashCode() != 0 && closes() ? MailServerSamples.HANG_UP : null)) {
+        try (var server = new MailServerSamples(line ->
+                line.startsWith("MAIL") && line.hashCode() != 0 && closes() ? MailServerSamples.HANG_UP : null)) {
             for (var each = 0; each < 20; each++) {
                 node.write("letter-" + each);
             }
@@ -272,7 +273,8 @@ class RefusalsTest {
             node.campaign("limited-" + each, "reader-" + each + "@limited.example");
             node.campaign("free-" + each, "reader-" + each + "@free.example");
         }
-        var rates = new SendingRates(new MailingWords.Rates(0, 0, Map.of("limited.example", 2)), java.time.Clock.systemUTC());
+        var rates = new SendingRates(
+                new MailingWords.Rates(0, 0, Map.of("limited.example", 2)), java.time.Clock.systemUTC());
 
         try (var server = new MailServerSamples(_ -> null)) {
             var smtp = DeliverySamples.plain(server.port());

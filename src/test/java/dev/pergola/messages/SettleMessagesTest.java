@@ -28,7 +28,8 @@ class SettleMessagesTest {
         var again = unknown();
         var manager = world.staff(Role.PROGRAM_MANAGER);
 
-        assertThat(manager.get("/console/messages?state=UNKNOWN").text()).contains(arrived.toString(), again.toString());
+        assertThat(manager.get("/console/messages?state=UNKNOWN").text())
+                .contains(arrived.toString(), again.toString());
         manager.submit("/console/messages/settle", Map.of("id", arrived.toString(), "verdict", "ARRIVED"));
         manager.get("/console/messages/" + again);
         manager.submit("/console/messages/settle", Map.of("id", again.toString(), "verdict", "AGAIN"));
@@ -55,7 +56,8 @@ class SettleMessagesTest {
         var manager = world.staff(Role.PROGRAM_MANAGER);
         manager.get("/console/messages/signing");
 
-        assertThat(manager.submit("/console/messages/signing", Map.of("domain", "no domain")).text())
+        assertThat(manager.submit("/console/messages/signing", Map.of("domain", "no domain"))
+                        .text())
                 .contains("is no domain");
         manager.get("/console/messages/signing");
         manager.submit("/console/messages/signing", Map.of("domain", domain));
@@ -65,7 +67,8 @@ class SettleMessagesTest {
         manager.submit("/console/messages/signing/switch", Map.of("domain", domain, "signs", "true"));
 
         assertThat(world.jdbc()
-                        .sql("select count(*) from messages.mail_keys where domain = :domain and signs_from is not null")
+                        .sql(
+                                "select count(*) from messages.mail_keys where domain = :domain and signs_from is not null")
                         .param("domain", domain)
                         .query(Integer.class)
                         .single())
@@ -75,17 +78,14 @@ class SettleMessagesTest {
     /** The code {@code "domain-malformed"} is what the page above says of a domain that is none. */
     private UUID unknown() {
         var id = UuidCreator.getTimeOrderedEpoch();
-        world.jdbc()
-                .sql("""
+        world.jdbc().sql("""
                         insert into messages.messages
                             (id, key, template, category, recipient, recipient_name, sender, variables, attachments, state,
                              due_at, created_at)
                         values (:id, :id::text, 'staff-invitation', 'newsletter', :id || '@example.org', 'Reader',
                                 'programs@trellis.example', '{"days": "7", "invitationLink": "https://trellis.example/"}',
                                 '[]', 'UNKNOWN', now(), now())
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
         return id;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pergola.Pergola;
 import dev.pergola.ServiceSamples;
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -14,7 +15,6 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -99,19 +99,26 @@ class SignMailTest {
         make.make(DOMAIN);
         make.sign(DOMAIN, true);
         var head = sent().replace("\r\n", "\n");
-        var own = "DKIM-Signature: v=1; a=ed25519" + head.split("a=ed25519", 2)[1].split("\n(?![ \t])", 2)[0];
+        var own =
+                "DKIM-Signature: v=1; a=ed25519" + head.split("a=ed25519", 2)[1].split("\n(?![ \t])", 2)[0];
         var told = new StringBuilder();
         var names = own.replaceAll("(?s).*\\bh=([^;]*);.*", "$1").split(":");
         for (var name : names) {
             var line = ("\n" + head).split("(?i)\n" + name + ":", 2)[1].split("\n(?![ \t])", 2)[0];
-            told.append(name).append(':').append(line.replaceAll("\\s+", " ").strip()).append("\r\n");
+            told.append(name)
+                    .append(':')
+                    .append(line.replaceAll("\\s+", " ").strip())
+                    .append("\r\n");
         }
         told.append("dkim-signature:")
-                .append(own.substring(16).replaceAll("(?s)\\bb=.*", "b=").replaceAll("\\s+", " ").strip());
+                .append(own.substring(16)
+                        .replaceAll("(?s)\\bb=.*", "b=")
+                        .replaceAll("\\s+", " ")
+                        .strip());
         var verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(ed25519());
-        verifier.update(MessageDigest.getInstance("SHA-256")
-                .digest(told.toString().getBytes(StandardCharsets.ISO_8859_1)));
+        verifier.update(
+                MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(verifier.verify(Base64.getMimeDecoder().decode(own.replaceAll("(?s).*\\bb=", ""))))
                 .isTrue();

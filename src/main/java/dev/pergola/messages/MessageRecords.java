@@ -41,8 +41,9 @@ class MessageRecords implements PersonalRecords {
                 Table.of(
                         "messages.messages",
                         "recipient recipient_name variables secrets reply",
-                        "key template category sender attachments state"),
+                        "key template category sender attachments state program arm caps zone withheld"),
                 Table.of("messages.mailbox", "sender recipient subject raw", ""),
+                Table.of("messages.held_programs", "", "program"),
                 Table.of("messages.template_versions", "author", "template subject preview body"),
                 Table.of("messages.mail_keys", "", "domain selector algorithm public_key sealed_key"));
     }

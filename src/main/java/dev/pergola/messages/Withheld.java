@@ -12,9 +12,9 @@ public enum Withheld {
     NOT_WANTED("The contact turned this topic off."),
     CONTACT_CAPPED("The contact would hear from us too often."),
     ACCOUNT_CAPPED("The account would hear from us too often."),
+    INCOMPLETE("The mail says something that is not known of the account."),
     STOPPED("The program was stopped."),
-    LEFT("The account left the program before the mail was due."),
-    TOO_LATE("It was held back for so long that it makes no sense any more.");
+    LEFT("The account left the program before the mail was due.");
 
     private final String sentence;
 

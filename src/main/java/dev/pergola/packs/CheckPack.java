@@ -4,11 +4,11 @@ package dev.pergola.packs;
 import dev.pergola.packs.PackReader.Read;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads a whole pack and says everything that is wrong with it at once. */
@@ -27,11 +27,17 @@ public class CheckPack {
         record Broken(List<Finding> findings) implements Outcome {}
     }
 
+    private final List<PackPart> parts;
+
+    /** @param parts what modules above packs read of it */
+    public CheckPack(PackPart... parts) {
+        this.parts = List.of(parts);
+    }
+
     public Outcome check(Path folder) {
         var found = new ArrayList<Finding>();
         var pack = read(folder, found);
-        found.sort(
-                Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
+        found.sort(Finding.BY_PLACE);
         return pack == null
                 ? new Outcome.Broken(found)
                 : new Outcome.Usable(pack.title(), pack.version(), contents(pack), found);
@@ -45,8 +51,7 @@ public class CheckPack {
         var programs = all(reader, "programs", ".yaml", "program", CommunityProgram.class);
         var skus = reader.yaml("skus.yaml", "skus", PackFiles.SkuFile.class);
         var agreements = front(reader, "agreements", ".md", "agreement", Agreement.class);
-        var templates = front(reader, "templates", ".mjml", "template", MailTemplate.class).stream()
-                .toList();
+        var templates = front(reader, "templates", ".mjml", "template", MailTemplate.class);
         var layout = reader.text("templates/layout.mjml");
         var campaignLayout = reader.text("templates/campaign-layout.mjml");
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
@@ -56,6 +61,9 @@ public class CheckPack {
         var privacy = reader.yaml("privacy.yaml", "privacy", PrivacyWords.class);
         var leads = reader.yaml("leads.yaml", "leads", LeadWords.class);
         var mailing = reader.yaml("mailing.yaml", "mailing", MailingWords.class);
+        var surveys = reader.yaml("surveys.yaml", "surveys", SurveyWords.class);
+        var texts = new LinkedHashMap<String, List<PackText>>();
+        parts.forEach(part -> texts.put(part.folder(), reader.texts(part.folder(), ".yaml")));
         found.addAll(reader.findings());
         if (!found.isEmpty()
                 || head.isEmpty()
@@ -68,7 +76,8 @@ public class CheckPack {
                 || aliases.isEmpty()
                 || privacy.isEmpty()
                 || leads.isEmpty()
-                || mailing.isEmpty()) {
+                || mailing.isEmpty()
+                || surveys.isEmpty()) {
             return null;
         }
         var checks = new PackChecks(
@@ -84,6 +93,13 @@ public class CheckPack {
                 leads.get(),
                 mailing.get());
         found.addAll(checks.findings(problems.get().value().problems()));
+        found.addAll(SurveyChecks.findings(surveys.get()));
+        var mails = byKey(templates, MailTemplate::key);
+        var names = new PackNames(
+                mails,
+                mailing.get().value(),
+                aliases.get().value().aliases().stream().map(GroupAlias::key).collect(Collectors.toSet()));
+        parts.forEach(part -> found.addAll(part.check(texts.getOrDefault(part.folder(), List.of()), names)));
         if (found.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
             return null;
         }
@@ -97,7 +113,7 @@ public class CheckPack {
                 byKey(programs, CommunityProgram::key),
                 skus.get().value().bundles(),
                 byKey(agreements, Agreement::key),
-                byKey(templates, MailTemplate::key),
+                mails,
                 layout.get(),
                 campaignLayout.get(),
                 problems.get().value().problems(),
@@ -106,7 +122,9 @@ public class CheckPack {
                 aliases.get().value().aliases(),
                 privacy.get().value(),
                 leads.get().value(),
-                mailing.get().value());
+                mailing.get().value(),
+                surveys.get().value(),
+                texts);
     }
 
     private static <T> List<Read<T>> all(PackReader reader, String below, String ending, String schema, Class<T> type) {
@@ -129,15 +147,19 @@ public class CheckPack {
         return values;
     }
 
-    private static String contents(Pack pack) {
+    private String contents(Pack pack) {
+        var others = parts.stream()
+                .map(part -> ", %d %s".formatted(pack.part(part.folder()).size(), part.contents()))
+                .collect(Collectors.joining());
         return "%d programs, %d bundles, %d agreements, %d mail templates, %d problem texts, %d common issues, %d group aliases"
-                .formatted(
-                        pack.programs().size(),
-                        pack.bundles().size(),
-                        pack.agreements().size(),
-                        pack.templates().size(),
-                        pack.problems().size(),
-                        pack.issues().size(),
-                        pack.aliases().size());
+                        .formatted(
+                                pack.programs().size(),
+                                pack.bundles().size(),
+                                pack.agreements().size(),
+                                pack.templates().size(),
+                                pack.problems().size(),
+                                pack.issues().size(),
+                                pack.aliases().size())
+                + others;
     }
 }

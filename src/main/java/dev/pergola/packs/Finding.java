@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public record Finding(
         String field,
         String message,
         @Nullable String mend) {
+
+    /** By file, line and column. */
+    public static final Comparator<Finding> BY_PLACE =
+            Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column);
 
     /** Whether the pack can be used in spite of it. */
     public enum Severity {

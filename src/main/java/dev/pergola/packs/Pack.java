@@ -25,4 +25,12 @@ record Pack(
         List<GroupAlias> aliases,
         PrivacyWords privacy,
         LeadWords leads,
-        MailingWords mailing) {}
+        MailingWords mailing,
+        SurveyWords surveys,
+        Map<String, List<PackText>> parts) {
+
+    /** The files of a folder that a {@link PackPart} reads. */
+    List<PackText> part(String folder) {
+        return parts.getOrDefault(folder, List.of());
+    }
+}

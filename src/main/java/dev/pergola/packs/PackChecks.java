@@ -48,6 +48,11 @@ record PackChecks(
         programs.forEach(file -> checkName(file, file.value().key(), found));
         agreements.forEach(file -> checkName(file, file.value().key(), found));
         templates.forEach(file -> checkName(file, file.value().key(), found));
+        var seen = new HashSet<String>();
+        templates.stream()
+                .filter(file -> !seen.add(file.value().key()))
+                .forEach(file -> found.add(file.error(
+                        "/key", "Another mail has the key '" + file.value().key() + "'.", "Rename one.")));
     }
 
     private static void checkName(Read<?> file, String key, List<Finding> found) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Answers from the pack that the service was started with. */
@@ -93,6 +94,22 @@ public class PackDirectory implements ProblemTexts {
     /** What readers can choose from, how often they hear from the company and when. */
     public MailingWords mailing() {
         return pack.mailing();
+    }
+
+    /** What the pages of surveys say. */
+    public SurveyWords surveys() {
+        return pack.surveys();
+    }
+
+    /** The files of a folder that a {@link PackPart} reads. */
+    public List<PackText> part(String folder) {
+        return pack.part(folder);
+    }
+
+    /** What the files of a {@link PackPart} may name. */
+    public PackNames names() {
+        var groups = pack.aliases().stream().map(GroupAlias::key).collect(Collectors.toSet());
+        return new PackNames(pack.templates(), pack.mailing(), groups);
     }
 
     public List<CommonIssue> issues() {

@@ -22,8 +22,20 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PackPages {
 
-    private static final Set<String> SCHEMAS =
-            Set.of("pack", "program", "skus", "agreement", "template", "problems", "common-issues", "aliases");
+    private static final Set<String> SCHEMAS = Set.of(
+            "pack",
+            "program",
+            "lifecycle-program",
+            "skus",
+            "agreement",
+            "template",
+            "problems",
+            "common-issues",
+            "aliases",
+            "records",
+            "privacy",
+            "leads",
+            "mailing");
 
     private final PackDirectory packs;
     private final ProblemCatalogue problems;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.packs;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ final class PackReader {
     private static final String FRONT_MATTER = "---\n";
 
     private final Path folder;
-    private final Schemas schemas = new Schemas();
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -35,26 +35,25 @@ final class PackReader {
     }
 
     /** A file's value with the places of its parts. */
-    record Read<T>(T value, YamlDocument document, String file) {
+    record Read<T>(T value, YamlFile yaml) {
+
+        String file() {
+            return yaml.file();
+        }
 
         Finding error(String pointer, String message, @Nullable String mend) {
-            return finding(Finding.Severity.ERROR, pointer, message, mend);
+            return yaml.error(pointer, message, mend);
         }
 
         Finding warning(String pointer, String message, @Nullable String mend) {
-            return finding(Finding.Severity.WARNING, pointer, message, mend);
-        }
-
-        private Finding finding(Finding.Severity severity, String pointer, String message, @Nullable String mend) {
-            var place = document.place(pointer);
-            return new Finding(severity, file, place.line(), place.column(), field(pointer), message, mend);
+            return yaml.warning(pointer, message, mend);
         }
     }
 
-    /** The files of a folder by name; an error when the folder is missing. */
+    /** The files of a folder and those below it, by name; an error when the folder is missing. */
     List<String> list(String below, String ending) {
-        try (var files = Files.list(folder.resolve(below))) {
-            return files.map(file -> below + "/" + file.getFileName())
+        try (var files = Files.walk(folder.resolve(below))) {
+            return files.map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
                     .filter(name -> name.endsWith(ending))
                     .sorted()
                     .toList();
@@ -62,6 +61,16 @@ final class PackReader {
             error(below, Place.START, "The folder is missing.", "Make it, with at least one *" + ending + " file.");
             return List.of();
         }
+    }
+
+    /** The texts of a folder that a pack may have. */
+    List<PackText> texts(String below, String ending) {
+        if (!Files.isDirectory(folder.resolve(below))) {
+            return List.of();
+        }
+        return list(below, ending).stream()
+                .flatMap(file -> text(file).map(text -> new PackText(file, text)).stream())
+                .toList();
     }
 
     <T> Optional<Read<T>> yaml(String file, String schema, Class<T> type) {
@@ -94,29 +103,17 @@ final class PackReader {
 
     private <T> Optional<Read<T>> read(
             String file, String text, int linesAbove, String schema, Class<T> type, @Nullable String body) {
-        try {
-            var document = YamlDocument.parse(text, linesAbove);
-            if (!valid(file, document, schema)) {
+        return YamlFile.read(file, text, linesAbove, schema, findings).flatMap(yaml -> {
+            if (body != null) {
+                ((ObjectNode) yaml.tree()).put("body", body);
+            }
+            try {
+                return Optional.of(new Read<>(mapper.treeToValue(yaml.tree(), type), yaml));
+            } catch (JacksonException unfitting) {
+                error(file, Place.START, String.valueOf(unfitting.getOriginalMessage()), null);
                 return Optional.empty();
             }
-            if (body != null) {
-                ((ObjectNode) document.tree()).put("body", body);
-            }
-            return Optional.of(new Read<>(mapper.treeToValue(document.tree(), type), document, file));
-        } catch (YamlDocument.Unreadable broken) {
-            error(file, broken.place(), String.valueOf(broken.getMessage()), null);
-        } catch (JacksonException unfitting) {
-            error(file, Place.START, String.valueOf(unfitting.getOriginalMessage()), null);
-        }
-        return Optional.empty();
-    }
-
-    private boolean valid(String file, YamlDocument document, String schema) {
-        var before = findings.size();
-        for (var error : schemas.of(schema).validate(document.tree())) {
-            findings.add(SchemaWords.finding(file, document, schema, error));
-        }
-        return findings.size() == before;
+        });
     }
 
     private void error(String file, Place place, String message, @Nullable String mend) {

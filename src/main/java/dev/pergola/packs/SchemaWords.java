@@ -36,7 +36,8 @@ final class SchemaWords {
     private static String message(Error error, String keyword, @Nullable String property) {
         return switch (keyword) {
             case "additionalProperties" -> "'" + property + "' is not known here.";
-            case "required" -> "'" + property + "' is missing.";
+            case "required", "dependentRequired" -> "'" + property + "' is missing.";
+            case "false" -> "This can't stand here.";
             case "enum" -> "'" + text(error.getInstanceNode()) + "' is not one of the choices.";
             case "type" -> "This should be of another kind: " + error.getMessage() + ".";
             default -> "This is not right: " + error.getMessage() + ".";
@@ -47,8 +48,9 @@ final class SchemaWords {
         return switch (keyword) {
             case "additionalProperties" -> Nearest.hint(property == null ? "" : property, names(schema, error));
             case "enum" -> choices(error);
-            case "required" -> "Add it.";
-            default -> null;
+            case "required", "dependentRequired" -> "Add it.";
+            case "false" -> "Take it out, or put it into a step of its own.";
+            default -> described(schema, error);
         };
     }
 
@@ -65,6 +67,14 @@ final class SchemaWords {
         var pointer = error.getSchemaLocation().getFragment().toString();
         var object = pointer.substring(0, pointer.lastIndexOf('/'));
         return List.copyOf(Schemas.tree(schema).at(object + "/properties").propertyNames());
+    }
+
+    /** What the schema says of the value that is not right; null when it says nothing. */
+    private static @Nullable String described(String schema, Error error) {
+        var pointer = error.getSchemaLocation().getFragment().toString();
+        var value = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        var words = Schemas.tree(schema).at(value + "/description");
+        return words.isMissingNode() ? null : words.asString();
     }
 
     private static String text(@Nullable JsonNode node) {

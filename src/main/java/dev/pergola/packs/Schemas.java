@@ -18,11 +18,14 @@ final class Schemas {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Map<String, Schema> KINDS = new ConcurrentHashMap<>();
 
-    Schema of(String kind) {
-        return schemas.computeIfAbsent(kind, name -> registry.getSchema(text(name), InputFormat.JSON));
+    private Schemas() {}
+
+    static Schema of(String kind) {
+        return KINDS.computeIfAbsent(kind, name -> REGISTRY.getSchema(text(name), InputFormat.JSON));
     }
 
     static JsonNode tree(String kind) {

@@ -74,7 +74,7 @@ final class TemplateChecks {
     }
 
     private static int headLines(Read<MailTemplate> file) {
-        return file.document().lines() + 3;
+        return file.yaml().lines() + 3;
     }
 
     /** Where the text stops being XML, or null. */

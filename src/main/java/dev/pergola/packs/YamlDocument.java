@@ -37,12 +37,13 @@ final class YamlDocument {
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, ScalarNode> scalars = new HashMap<>();
+    private final String text;
     private final JsonNode tree;
-    private final int lines;
     private final int linesAbove;
 
-    private YamlDocument(Node root, int lines, int linesAbove) {
-        this.lines = lines;
+    private YamlDocument(Node root, String text, int linesAbove) {
+        this.text = text;
         this.linesAbove = linesAbove;
         this.tree = convert("", root);
     }
@@ -57,7 +58,7 @@ final class YamlDocument {
             if (root == null) {
                 throw new Unreadable("The file is empty.", Place.START.below(linesAbove));
             }
-            return new YamlDocument(root, (int) text.lines().count(), linesAbove);
+            return new YamlDocument(root, text, linesAbove);
         } catch (MarkedYAMLException broken) {
             var mark = broken.getProblemMark();
             var place = mark == null ? Place.START : new Place(mark.getLine() + 1, mark.getColumn() + 1);
@@ -70,7 +71,7 @@ final class YamlDocument {
 
     /** How many lines the YAML text has. */
     int lines() {
-        return lines;
+        return (int) text.lines().count();
     }
 
     JsonNode tree() {
@@ -86,12 +87,20 @@ final class YamlDocument {
         return places.getOrDefault(at, Place.START);
     }
 
+    /** Where a character of a text stands. @param line of the text; it and the column count from 1 */
+    Place within(String pointer, int line, int column) {
+        var scalar = scalars.get(pointer);
+        return scalar == null
+                ? place(pointer)
+                : new ScalarPlaces(text, scalar).find(line, column).below(linesAbove);
+    }
+
     private JsonNode convert(String pointer, Node node) {
         places.putIfAbsent(pointer, place(node.getStartMark()));
         return switch (node) {
             case MappingNode mapping -> object(pointer, mapping);
             case SequenceNode sequence -> array(pointer, sequence);
-            case ScalarNode scalar -> scalar(scalar);
+            case ScalarNode scalar -> scalar(pointer, scalar);
             default -> throw new Unreadable("Anchors and aliases are not used in packs.", place(node.getStartMark()));
         };
     }
@@ -121,18 +130,19 @@ final class YamlDocument {
         return array;
     }
 
-    private JsonNode scalar(ScalarNode scalar) {
-        var text = scalar.getValue();
+    private JsonNode scalar(String pointer, ScalarNode scalar) {
+        scalars.put(pointer, scalar);
+        var written = scalar.getValue();
         if (scalar.getTag().equals(Tag.INT)) {
-            return nodes.numberNode(Long.decode(text.replace("_", "")));
+            return nodes.numberNode(Long.decode(written.replace("_", "")));
         }
         if (scalar.getTag().equals(Tag.FLOAT)) {
-            return nodes.numberNode(Double.parseDouble(text));
+            return nodes.numberNode(Double.parseDouble(written));
         }
         if (scalar.getTag().equals(Tag.BOOL)) {
-            return nodes.booleanNode(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes"));
+            return nodes.booleanNode(written.equalsIgnoreCase("true") || written.equalsIgnoreCase("yes"));
         }
-        return scalar.getTag().equals(Tag.NULL) ? nodes.nullNode() : nodes.stringNode(text);
+        return scalar.getTag().equals(Tag.NULL) ? nodes.nullNode() : nodes.stringNode(written);
     }
 
     private Place place(Mark mark) {

@@ -15,6 +15,9 @@ public enum Role {
             EnumSet.of(
                     CONSOLE,
                     READ_ACCOUNTS,
+                    READ_PROGRAMS,
+                    RUN_PROGRAMS,
+                    EDIT_PROGRAMS,
                     EDIT_ACCOUNTS,
                     CLOSE_RENEWALS,
                     READ_APPLICATIONS,
@@ -33,6 +36,7 @@ public enum Role {
                     IMPORT_INSTITUTIONS,
                     IMPORT_RECORDS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     SETTLE_MESSAGES,
                     READ_MAILBOX,
                     READ_PACK,
@@ -44,6 +48,7 @@ public enum Role {
             EnumSet.of(
                     CONSOLE,
                     READ_ACCOUNTS,
+                    READ_PROGRAMS,
                     READ_APPLICATIONS,
                     READ_MEMBERS,
                     READ_COUPONS,
@@ -51,16 +56,19 @@ public enum Role {
                     READ_CHECKOUT_ERRORS,
                     READ_INSTITUTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_MAILBOX,
                     READ_PACK)),
     CUSTOMER_SUCCESS_MANAGER(
             "Customer success manager",
-            EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
+            EnumSet.of(
+                    CONSOLE, READ_ACCOUNTS, READ_PROGRAMS, EDIT_ACCOUNTS, READ_MEMBERS, READ_SUBSCRIPTIONS, READ_PACK)),
     CUSTOMER_SUCCESS_OPERATIONS(
             "Customer success operations",
             EnumSet.of(
                     CONSOLE,
                     READ_ACCOUNTS,
+                    READ_PROGRAMS,
                     EDIT_ACCOUNTS,
                     MERGE_ACCOUNTS,
                     READ_SYNCHRONIZATION,
@@ -68,6 +76,7 @@ public enum Role {
                     READ_MEMBERS,
                     READ_SUBSCRIPTIONS,
                     READ_MESSAGES,
+                    KEEP_SUPPRESSIONS,
                     READ_PACK,
                     EDIT_TEMPLATES,
                     IMPORT_RECORDS)),
@@ -76,6 +85,7 @@ public enum Role {
             EnumSet.of(
                     CONSOLE,
                     READ_ACCOUNTS,
+                    READ_PROGRAMS,
                     EDIT_ACCOUNTS,
                     CLOSE_RENEWALS,
                     READ_SUBSCRIPTIONS,
@@ -88,6 +98,7 @@ public enum Role {
             EnumSet.of(
                     CONSOLE,
                     READ_ACCOUNTS,
+                    READ_PROGRAMS,
                     EDIT_ACCOUNTS,
                     CHANGE_OWNERS,
                     MERGE_ACCOUNTS,
@@ -102,16 +113,32 @@ public enum Role {
                     HANDLE_LEADS)),
     DEAL_DESK(
             "Deal Desk",
-            EnumSet.of(CONSOLE, READ_ACCOUNTS, EDIT_ACCOUNTS, READ_SUBSCRIPTIONS, REVOKE_SUBSCRIPTIONS, READ_PACK)),
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    READ_PROGRAMS,
+                    EDIT_ACCOUNTS,
+                    READ_SUBSCRIPTIONS,
+                    REVOKE_SUBSCRIPTIONS,
+                    READ_PACK)),
     BILLING_OPERATIONS(
             "Billing operations",
-            EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_SUBSCRIPTIONS, REPORT_USAGE, READ_COUPONS, READ_PACK)),
-    CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PACK)),
+            EnumSet.of(
+                    CONSOLE, READ_ACCOUNTS, READ_PROGRAMS, READ_SUBSCRIPTIONS, REPORT_USAGE, READ_COUPONS, READ_PACK)),
+    CHANNEL_ACCOUNT_MANAGER("Channel account manager", EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_PROGRAMS, READ_PACK)),
     PARTNER_HELP_DESK("Partner Help Desk", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     CHANNEL_PROGRAMS("Channel programs", EnumSet.of(CONSOLE, READ_MESSAGES, READ_PACK)),
     LEGAL(
             "Legal",
-            EnumSet.of(CONSOLE, READ_ACCOUNTS, READ_APPLICATIONS, READ_MEMBERS, READ_PACK, READ_AUDIT, HANDLE_PRIVACY)),
+            EnumSet.of(
+                    CONSOLE,
+                    READ_ACCOUNTS,
+                    READ_PROGRAMS,
+                    READ_APPLICATIONS,
+                    READ_MEMBERS,
+                    READ_PACK,
+                    READ_AUDIT,
+                    HANDLE_PRIVACY)),
     TECHNICAL_WRITER("Technical writer", EnumSet.of(CONSOLE, READ_PACK, EDIT_TEMPLATES)),
     SUBJECT_MATTER_EXPERT("Subject-matter expert", EnumSet.of(CONSOLE, READ_PACK)),
     MEMBER("Program member", EnumSet.of(MEMBER_AREA));

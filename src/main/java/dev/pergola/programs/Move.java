@@ -35,10 +35,10 @@ public sealed interface Move {
     /** Goes on after this long. */
     record Wait(Duration time) implements Move {}
 
-    /** Goes on with the next move where the rule says yes, else with the one at {@code otherwise}. */
+    /** Goes on with the next move where the rule says yes, else with the one at {@code otherwise}; behind the last is the end. */
     record Branch(Rule rule, int otherwise) implements Move {}
 
-    /** Goes on with the move at this position. */
+    /** Goes on with the move at this position, which is a later one; behind the last is the end. */
     record Jump(int to) implements Move {}
 
     /** Tells staff on the account's timeline. @param whom {@code csm}, {@code owner} or a group of the pack's aliases */

@@ -26,6 +26,11 @@ public class ProblemCatalogue {
         this.sources = sources;
     }
 
+    /** The words of the service alone, without any pack: for the command line, and to check a pack itself. */
+    public static ProblemCatalogue ofService() {
+        return new ProblemCatalogue(List.of(new ServiceProblemTexts()));
+    }
+
     public Told tell(Problem problem) {
         var text = all().get(problem.code());
         if (text == null) {

@@ -8,6 +8,8 @@ alter table messages.messages
     add column account uuid,
     add column contact uuid,
     add column caps text,
+    -- The recipient's zone, by whose clock it goes out.
+    add column zone text,
     add column withheld text,
     drop constraint messages_state_check,
     add constraint messages_state_check check (state in
@@ -28,7 +30,7 @@ create table messages.held_programs (
 
 create view messages.letter_facts as
 select id, number, key, program, program_version, enrolment, step, arm, account, contact, lower(recipient) as email, template,
-       category as topic, caps, state, withheld, due_at, sent_at, created_at
+       category as topic, caps, zone, state, withheld, due_at, sent_at, created_at
 from messages.messages
 where program is not null;
 comment on view messages.letter_facts is

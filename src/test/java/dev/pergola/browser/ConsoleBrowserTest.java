@@ -50,6 +50,8 @@ class ConsoleBrowserTest {
             "/console/contacts",
             "/console/opportunities",
             "/console/opportunities?expired=true",
+            "/console/programs",
+            "/console/occasions",
             "/console/handovers",
             "/console/imports",
             "/console/imports/new",
@@ -61,6 +63,7 @@ class ConsoleBrowserTest {
             "/console/synchronization/settings",
             "/console/synchronization/conflicts",
             "/console/synchronization/problems",
+            "/console/surveys",
             "/console/webhooks",
             "/console/webhooks/types",
             "/console/audit");

@@ -98,8 +98,10 @@ final class MailText {
 
     private static void form(ByteArrayOutputStream mail, String boundary, String kind, String text) {
         var written = EncodedText.of(text);
-        ascii(mail, "--" + boundary + "\r\nContent-Type: text/" + kind + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
-                + written.encoding() + "\r\n\r\n");
+        ascii(
+                mail,
+                "--" + boundary + "\r\nContent-Type: text/" + kind + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
+                        + written.encoding() + "\r\n\r\n");
         written.write(mail);
         ascii(mail, "\r\n");
     }

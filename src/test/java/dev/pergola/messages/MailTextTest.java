@@ -44,14 +44,18 @@ class MailTextTest {
 
         var written = write(text);
 
-        assertThat(new String(written, StandardCharsets.US_ASCII).lines().mapToInt(String::length).max())
+        assertThat(new String(written, StandardCharsets.US_ASCII)
+                        .lines()
+                        .mapToInt(String::length)
+                        .max())
                 .hasValueLessThanOrEqualTo(78);
         assertThat(part(written, 0).strip()).isEqualTo(text.strip());
     }
 
     @Test
     void headersInAnyLanguageComeBack() throws Exception {
-        var subject = "Größe und Ćwiczenie – eine sehr lange Betreffzeile, die gefaltet werden muss, weil sie so lang ist";
+        var subject =
+                "Größe und Ćwiczenie – eine sehr lange Betreffzeile, die gefaltet werden muss, weil sie so lang ist";
         var mail = read(new MailText(UUID.randomUUID())
                 .date(Instant.parse("2026-11-21T09:00:00Z"))
                 .address("From", "a@example.org", "Łucja, \"the\" Tester")
@@ -72,11 +76,16 @@ class MailTextTest {
             content[at] = (byte) at;
         }
         var mail = read(new MailText(UUID.randomUUID())
-                .bodies("text", "<p>text</p>", List.of(new AttachmentSource.File("Größe.bin", "application/octet-stream", content))));
+                .bodies(
+                        "text",
+                        "<p>text</p>",
+                        List.of(new AttachmentSource.File("Größe.bin", "application/octet-stream", content))));
 
         var whole = (Multipart) mail.getContent();
         assertThat(whole.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(content);
-        assertThat(jakarta.mail.internet.MimeUtility.decodeText(whole.getBodyPart(1).getFileName())).isEqualTo("Größe.bin");
+        assertThat(jakarta.mail.internet.MimeUtility.decodeText(
+                        whole.getBodyPart(1).getFileName()))
+                .isEqualTo("Größe.bin");
     }
 
     @ParameterizedTest
@@ -91,7 +100,10 @@ class MailTextTest {
     }
 
     private static String part(byte[] mail, int number) throws Exception {
-        return ((Multipart) read(mail).getContent()).getBodyPart(number).getContent().toString();
+        return ((Multipart) read(mail).getContent())
+                .getBodyPart(number)
+                .getContent()
+                .toString();
     }
 
     private static MimeMessage read(byte[] mail) throws Exception {

@@ -67,7 +67,7 @@ final class PackApplyCommand implements Callable<Integer> {
     }
 
     private int apply(ApplicationContext service) {
-        var plan = service.getBean(DrawPlan.class).ofPack();
+        var plan = service.getBean(DrawPlan.class).ofPack(!options.quick);
         if (!options.json) {
             PlanPrint.print(plan, spec.commandLine().getOut());
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes  by key; of programs whose file can't be used there is none
  * @param gone     keys of programs in force without a file; they go on until somebody stops them
  * @param findings what must or should be mended in the files
- * @param counted  whether people were counted; not while a simulation runs, nor when nothing is to be applied
+ * @param counted  whether people were counted; not while a simulation runs, nor when nothing can be applied
  */
 public record ProgramPlan(
         String base, List<Change> changes, List<String> gone, List<Finding> findings, boolean counted) {

@@ -62,8 +62,10 @@ class ClaimMessages {
                     for update of m skip locked
                 ), refused as materialized (
                     select distinct on (due.id) due.id, refusal.reason
-                    from due join recipients.refusal_facts refusal
-                        on refusal.email = due.email and (refusal.topic is null or refusal.topic = due.category)
+                    from due, lateral (
+                        select topic, reason from recipients.refusal_facts facts
+                        where facts.email = due.email and (topic is null or topic = due.category)
+                    ) refusal
                     where due.category <> 'transactional'
                     order by due.id, refusal.topic nulls first, refusal.reason
                 ), withheld as (

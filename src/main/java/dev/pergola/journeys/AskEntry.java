@@ -67,27 +67,38 @@ class AskEntry {
 
     /** A select of {@code account} and how far it {@code reached}, by the row of it that came furthest. */
     static QueryPart furthest(Program program, LocalDate since, LocalDate today) {
+        return DSL.sql(
+                "select account.id as account, max({0}) as reached from {1} where {2} group by account.id",
+                reached(program, since, today), Scope.of(program).population(), kind(program));
+    }
+
+    /** The same of one account alone. @param account its id, in SQL; {@code account} itself is taken */
+    static QueryPart furthest(Program program, LocalDate since, LocalDate today, QueryPart account) {
+        return DSL.sql(
+                "select max({0}) as reached from {1} where {2} and account.id = {3}",
+                reached(program, since, today), Scope.of(program).population(), kind(program), account);
+    }
+
+    private static QueryPart kind(Program program) {
+        return program.entry() instanceof Entry.Occasion occasion
+                ? condition("occasion.kind = {0}", val(occasion.kind()))
+                : condition("true");
+    }
+
+    private static QueryPart reached(Program program, LocalDate since, LocalDate today) {
         var writer = new WriteSql(SQLDialect.POSTGRES, today);
         var exit = program.exit();
         return DSL.sql(
                 """
-                select account.id as account,
-                       max(case when ({0}) is not true then case when ({0}) is null then 0 else -1 end
-                                when ({1}) is not true then 1
-                                when ({2}) is true then 2
-                                when not ({3}) then 3
-                                else 4 end) as reached
-                from {4}
-                where {5}
-                group by account.id
+                case when ({0}) is not true then case when ({0}) is null then 0 else -1 end
+                     when ({1}) is not true then 1
+                     when ({2}) is true then 2
+                     when not ({3}) then 3
+                     else 4 end
                 """,
                 writer.condition(program.audience()),
                 EnterProgram.open(program.entry(), since, today),
                 exit == null ? inline(false) : writer.condition(exit),
-                EnterProgram.unlessBefore(program),
-                Scope.of(program).population(),
-                program.entry() instanceof Entry.Occasion occasion
-                        ? condition("occasion.kind = {0}", val(occasion.kind()))
-                        : condition("true"));
+                EnterProgram.unlessBefore(program));
     }
 }

@@ -36,18 +36,18 @@ final class ClauseLines {
         return "%s: %s".formatted(reading.label(), reading.value() == null ? "unknown" : reading.value());
     }
 
-    /** What settles the rule, with the record's values: {@code 'Size is SMB' – Size: enterprise}. */
+    /** What settles the rule, with the record's values: {@code Size is 'SMB' – Size: enterprise}. */
     static String deciding(Rule rule, Facts facts) {
         var clause = new Explain(facts).explanation(rule).decidingClause();
         var words = clause.parts().isEmpty()
                 ? clause.words()
-                : clause.parts().stream().map(Explanation::words).collect(Collectors.joining("', '"));
+                : clause.parts().stream().map(Explanation::words).collect(Collectors.joining("; "));
         var values = leaves(clause).stream()
                 .flatMap(leaf -> leaf.readings().stream())
                 .map(ClauseLines::value)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return values.isEmpty() ? "'%s'".formatted(words) : "'%s' – %s".formatted(words, values);
+        return values.isEmpty() ? words : "%s – %s".formatted(words, values);
     }
 
     private static List<Explanation> leaves(Explanation clause) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,7 +145,8 @@ class CountFunnel {
                         .keySet()
                         .containsAll(needs.getOrDefault(template(step, entrant.arm()), Set.of())));
         var thoughts = new ArrayList<Thought>();
-        left.forEach(entrant -> entrant.readers()
+        left.forEach(entrant -> entrant.readers().stream()
+                .sorted(Comparator.comparing(reader -> reader.contact().toString()))
                 .forEach(reader -> thoughts.add(new Thought(reader.contact(), entrant.account(), reader.zone()))));
         var fits = fates.fits(thoughts, program.caps(), from(program));
         var sent = new HashMap<UUID, Integer>();
@@ -178,6 +180,7 @@ class CountFunnel {
         var templates = new HashSet<>(step.arms().values());
         templates.add(step.template());
         var given = new HashSet<>(step.with().keySet());
+        given.add(MailVariables.ALWAYS);
         given.addAll(variables.of(program).keySet());
         given.addAll(variables.ofOccasions(program).values().stream()
                 .findFirst()
@@ -217,25 +220,23 @@ class CountFunnel {
         ComposedSql.statement(
                         jdbc,
                         """
-                        select entrant.account, journeys.bucket({0}, entrant.account) < {1} as held_out, {2} as arm,
-                               reader.contact, reader.zone, reader.rank
-                        from (
+                        with entrant as materialized (
                             select account.id as account, {3} as contact from {4} where {5}
-                        ) entrant
-                        left join lateral (
-                            select contact.id as contact, contact.zone, role.rank
+                        )
+                        select entrant.account, journeys.bucket({0}, entrant.account) < {1} as held_out, {2} as arm,
+                               reader.id as contact, reader.zone, {6} as rank
+                        from entrant
+                        left join (
+                            select contact.account, contact.id, contact.zone, contact.roles
                             from accounts.contact_facts contact
-                            cross join lateral ({6}) role
-                            where contact.account = entrant.account and role.rank is not null
-                                and contact.email is not null and contact.email_state <> 'BOUNCED'
+                            where contact.email is not null and contact.email_state <> 'BOUNCED'
                                 and contact.unsubscribed_at is null and contact.consent is distinct from 'WITHDRAWN'
                                 and not exists (
                                     select from recipients.refusal_facts refusal
                                     where refusal.email = contact.email
                                         and (refusal.topic is null or refusal.topic = {7})
                                 )
-                        ) reader on true
-                        order by entrant.account, reader.rank, reader.contact
+                        ) reader on reader.account = entrant.account and {6} is not null
                         """,
                         val(holdOut.salt()),
                         inline(holdOut.percent() * 100),
@@ -259,20 +260,28 @@ class CountFunnel {
         return List.copyOf(entrants.values());
     }
 
-    /** Only those of the first role count, each once; they come in the order of their roles. */
+    /** Only those of the first role count, each once. */
     private static void add(Entrant entrant, Reader reader) {
         var readers = entrant.readers();
+        if (!readers.isEmpty() && readers.getFirst().rank() > reader.rank()) {
+            readers.clear();
+        }
         if (readers.isEmpty() || readers.getFirst().rank() == reader.rank() && !readers.contains(reader)) {
             readers.add(reader);
         }
     }
 
+    /** Which of the program's roles a reader holds first, counted from 1; null for none. */
     private static SQL rank(Program program) {
-        return program.recipients().contains(Recipient.ENROLLED_CONTACT)
-                ? sql("select case when contact.id = entrant.contact then 1 end as rank")
-                : sql("""
-                        select min(ranked.rank) as rank from unnest({0}) with ordinality as ranked (role, rank)
-                        where ranked.role = any(contact.roles)
-                        """, val(program.recipients().stream().map(Enum::name).toArray(String[]::new)));
+        if (program.recipients().contains(Recipient.ENROLLED_CONTACT)) {
+            return sql("case when reader.id = entrant.contact then 1 end");
+        }
+        var rank = sql("null");
+        for (var place = program.recipients().size(); place > 0; place--) {
+            rank = sql(
+                    "case when {0} = any(reader.roles) then {1} else {2} end",
+                    inline(program.recipients().get(place - 1).name()), inline(place), rank);
+        }
+        return rank;
     }
 }

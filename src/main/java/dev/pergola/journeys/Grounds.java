@@ -32,7 +32,7 @@ class Grounds {
         grounds.add(program(inquiry));
         var row = inquiry.row();
         if (row != null) {
-            grounds.add(audience(inquiry, row));
+            grounds.add(forEntry(inquiry, audience(inquiry, row)));
             if (inquiry.program().exit() != null) {
                 grounds.add(exit(inquiry, row));
             }
@@ -48,6 +48,14 @@ class Grounds {
             }
         }
         return grounds;
+    }
+
+    /** What is asked only of those who are not inside. */
+    private static Ground forEntry(Inquiry inquiry, Ground ground) {
+        return inquiry.inside() == null || ground.effect() == Effect.GOES_ON
+                ? ground
+                : new Ground(
+                        ground.question(), Effect.GOES_ON, ground.sentence() + " Whoever is inside stays all the same.");
     }
 
     private static Ground program(Inquiry inquiry) {

@@ -3,6 +3,7 @@ package dev.pergola.journeys;
 
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
 import dev.pergola.programs.Program;
@@ -124,21 +125,21 @@ class ReadFunnel {
         return ComposedSql.statement(
                         jdbc,
                         """
-                        select account.id, account.number, account.name, account.segment, account.size
-                        from accounts.account_facts account
-                        left join ({0}) furthest on furthest.account = account.id
-                        where {1} and (lower(account.name), account.id) > ({2}, {3}) and {4}
-                        order by lower(account.name), account.id
+                        select listed.id, listed.number, listed.name, listed.segment, listed.size
+                        from accounts.account_facts listed
+                        left join lateral ({0}) furthest on true
+                        where {1} and (lower(listed.name), listed.id) > ({2}, {3}) and {4}
+                        order by lower(listed.name), listed.id
                         limit {5}
                         """,
-                        AskEntry.furthest(program, since, today),
+                        AskEntry.furthest(program, since, today, sql("listed.id")),
                         who(program, since, today, wanted),
                         val(from.map(SortPlace::value).orElse("")),
                         val(from.map(SortPlace::id).orElse(BEGIN)),
                         words == null
                                 ? condition("true")
                                 : condition(
-                                        "position({0} in lower(account.name)) > 0",
+                                        "position({0} in lower(listed.name)) > 0",
                                         val(words.toLowerCase(Locale.ROOT))),
                         inline(limit + 1))
                 .query(Row.class)
@@ -166,6 +167,6 @@ class ReadFunnel {
                 }
             }
         }
-        return condition("account.id = any({0})", val(ids.toArray(UUID[]::new)));
+        return condition("listed.id = any({0})", val(ids.toArray(UUID[]::new)));
     }
 }

@@ -31,6 +31,8 @@ class CapRooms {
 
     private record Key(UUID whose, String caps) {}
 
+    private record Wish(Instant from, ZoneId zone) {}
+
     private final JdbcClient jdbc;
     private final PackDirectory pack;
     private final SendingHours hours;
@@ -86,10 +88,16 @@ class CapRooms {
 
         private final Map<Key, CapRoom> contacts;
         private final Map<Key, CapRoom> accounts;
+        private final Map<Wish, Instant> firsts = new HashMap<>();
 
         private Rooms(Map<Key, CapRoom> contacts, Map<Key, CapRoom> accounts) {
             this.contacts = contacts;
             this.accounts = accounts;
+        }
+
+        /** When a mail goes out for which there is room. */
+        Instant first(Instant from, ZoneId zone) {
+            return firsts.computeIfAbsent(new Wish(from, zone), wish -> hours.next(wish.from(), wish.zone()));
         }
 
         /** Takes the room of the first day that has it, for as long as the caps let a mail wait. */
@@ -107,7 +115,7 @@ class CapRooms {
             var caps = pack.mailing().named(name);
             var ofContact = contacts.computeIfAbsent(new Key(contact, name), _ -> new CapRoom());
             var ofAccount = accounts.computeIfAbsent(new Key(account, name), _ -> new CapRoom());
-            var first = hours.next(from, zone);
+            var first = first(from, zone);
             var last = day(first).plusDays(waits);
             Withheld full = null;
             for (var moment = first; !day(moment).isAfter(last); moment = hours.nextDay(moment, zone)) {

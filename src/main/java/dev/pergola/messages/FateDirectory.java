@@ -71,7 +71,7 @@ public class FateDirectory {
                     var place = free.place(mail.contact(), mail.account(), caps, from, zone);
                     return new Fit(
                             place.moment(),
-                            place.full() == null && !place.moment().equals(hours.next(from, zone)),
+                            place.full() == null && !place.moment().equals(free.first(from, zone)),
                             place.full());
                 })
                 .toList();

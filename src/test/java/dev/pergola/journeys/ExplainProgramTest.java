@@ -118,7 +118,7 @@ class ExplainProgramTest {
 
         assertThat(why.standing()).isEqualTo(Standing.OUT);
         assertThat(why.answer())
-                .isEqualTo("Is not in the audience: 'Licence utilisation is below 0.4' – Licence utilisation: 0.5.");
+                .isEqualTo("Is not in the audience: Licence utilisation is below 0.4 – Licence utilisation: 0.5.");
         assertThat(why.audience())
                 .filteredOn(Why.Clause::decides)
                 .extracting(Why.Clause::words)
@@ -134,7 +134,7 @@ class ExplainProgramTest {
 
         assertThat(why.standing()).isEqualTo(Standing.UNKNOWN);
         assertThat(why.answer())
-                .isEqualTo("Is not picked, because a fact is missing: 'CD usage is below 0.4' – CD usage: unknown.");
+                .isEqualTo("Is not picked, because a fact is missing: CD usage is below 0.4 – CD usage: unknown.");
     }
 
     @Test
@@ -282,8 +282,8 @@ class ExplainProgramTest {
 
         var why = why("low-license-utilisation", account, TODAY);
 
-        assertThat(why.state()).isIn("not applied", "running");
-        assertThat(why.answer()).contains("low").isNotBlank();
+        assertThat(why.state()).isEqualTo("not applied");
+        assertThat(why.answer()).contains("would get " + FIRST);
     }
 
     @Test
@@ -344,7 +344,7 @@ class ExplainProgramTest {
     @Tag("X4")
     void theAccountsOwnCapCountsOverItsContacts() {
         var account = account();
-        for (var number = 0; number < 7; number++) {
+        for (var number = 0; number < 13; number++) {
             customers.contact(account, "Ashdown" + number, null, "ADMIN");
         }
 
@@ -411,7 +411,7 @@ class ExplainProgramTest {
         customers.set(account, "update accounts.accounts set active_subscriptions = 0 where id = :id");
 
         assertThat(answer(program(), account))
-                .isEqualTo("Is in the audience, but the exit rule picks it: 'Active subscriptions is 0' – Active"
+                .isEqualTo("Is in the audience, but the exit rule picks it: Active subscriptions is 0 – Active"
                         + " subscriptions: 0.");
     }
 
@@ -458,7 +458,7 @@ class ExplainProgramTest {
         assertThat(all)
                 .filteredOn(each -> each.program().equals(out))
                 .extracting(ExplainProgram.Brief::sentence)
-                .containsExactly("Is not in the audience: 'Size is enterprise' – Size: SMB.");
+                .containsExactly("Is not in the audience: Size is 'enterprise' – Size: SMB.");
     }
 
     private static String sentence(Why why, Why.Question question) {

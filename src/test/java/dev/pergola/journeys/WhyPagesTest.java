@@ -94,7 +94,7 @@ class WhyPagesTest {
                 .isEmpty();
         assertThat(reader.get("/console/accounts/" + out + "/programs/" + program)
                         .words())
-                .contains("Is not in the audience: 'Licence utilisation is below 0.75' – Licence utilisation: 0.9.");
+                .contains("Is not in the audience: Licence utilisation is below 0.75 – Licence utilisation: 0.9.");
         assertThat(reader.get("/console/accounts/" + out + "/programs/nothing").status())
                 .isEqualTo(404);
         assertThat(reader.get("/console/accounts/" + out + "/programs?standing=INSIDE")

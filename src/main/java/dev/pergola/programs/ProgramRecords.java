@@ -36,7 +36,8 @@ class ProgramRecords implements PersonalRecords {
     @Override
     public List<Part> export(Subject subject) {
         return List.of(Part.of(
-                "Versions of programs", subject.in(jdbc.sql("""
+                "Versions of programs",
+                subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select program, version, applied_at, author, note from programs.versions
                     where author = any(:names) or note ~* :pattern order by applied_at, program

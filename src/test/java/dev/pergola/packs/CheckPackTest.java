@@ -154,7 +154,10 @@ class CheckPackTest {
     @Tag("M3")
     void noticesATopicThatStandsTwiceAndCapsAndTopicsThatAreNotThere() throws IOException {
         replace("mailing.yaml", "{key: retention, title", "{key: enablement, title");
-        replace("mailing.yaml", "one practice at a time.\", caps: marketing", "one practice at a time.\", caps: marketting");
+        replace(
+                "mailing.yaml",
+                "one practice at a time.\", caps: marketing",
+                "one practice at a time.\", caps: marketting");
         replace("mailing.yaml", "survey: leave}", "surveys: leave}");
         replace("templates/lifecycle/newsletter.mjml", "category: newsletter", "category: newsletters");
 
@@ -197,8 +200,7 @@ class CheckPackTest {
     @Test
     @Tag("M1")
     void noticesTwoMailsOfOneKeyInDifferentFolders() throws IOException {
-        Files.copy(
-                folder.resolve("templates/lifecycle/newsletter.mjml"), folder.resolve("templates/newsletter.mjml"));
+        Files.copy(folder.resolve("templates/lifecycle/newsletter.mjml"), folder.resolve("templates/newsletter.mjml"));
 
         assertThat(findings()).singleElement().satisfies(finding -> {
             assertThat(finding.file()).isEqualTo("templates/newsletter.mjml");

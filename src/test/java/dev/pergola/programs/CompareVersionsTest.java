@@ -75,8 +75,7 @@ class CompareVersionsTest {
     void stepsAreNewAndGone() {
         assertThat(sentences(LOW_USE, SURVEY))
                 .containsExactly(
-                        "New step after 'low-1': mail 'ask'.",
-                        "New step after 'ask': a note to csm, “Look at them.”.");
+                        "New step after 'low-1': mail 'ask'.", "New step after 'ask': a note to csm, “Look at them.”.");
         assertThat(sentences(SURVEY, LOW_USE))
                 .containsExactly(
                         "Gone after 'low-1': mail 'ask'.", "Gone after 'ask': a note to csm, “Look at them.”.");
@@ -88,9 +87,10 @@ class CompareVersionsTest {
                 .containsExactly(
                         "After 'ask': a note to owner, “Look at them.” instead of a note to csm, “Look at them.”.");
         assertThat(sentences(SURVEY, SURVEY.replace("assignee: csm", "assignee: owner")))
-                .containsExactly("'ask' asks the survey 'idle-seats' with nps and, for a low score, a work item 'follow-up'"
-                        + " for owner instead of the survey 'idle-seats' with nps and, for a low score, a work item"
-                        + " 'follow-up' for csm.");
+                .containsExactly(
+                        "'ask' asks the survey 'idle-seats' with nps and, for a low score, a work item 'follow-up'"
+                                + " for owner instead of the survey 'idle-seats' with nps and, for a low score, a work item"
+                                + " 'follow-up' for csm.");
     }
 
     @Test
@@ -100,13 +100,15 @@ class CompareVersionsTest {
                       - notify: csm
                         text: Fine.
                 """);
-        var both = inside.replace("  - mail: low-2\n    with: {guideLink: \"https://trellis.example/first-hour\"}\n", """
+        var both =
+                inside.replace("  - mail: low-2\n    with: {guideLink: \"https://trellis.example/first-hour\"}\n", """
                       - mail: low-2
                         with: {guideLink: "https://trellis.example/first-hour"}
                 """);
 
         assertThat(sentences(inside, both))
-                .containsExactly("Where the branch after 'low-1' says no, it goes on with the end instead of mail 'low-2'.");
+                .containsExactly(
+                        "Where the branch after 'low-1' says no, it goes on with the end instead of mail 'low-2'.");
     }
 
     @Test
@@ -134,7 +136,8 @@ class CompareVersionsTest {
 
         assertThat(lines)
                 .filteredOn(line -> line.kind() != Line.Kind.BOTH)
-                .containsExactly(new Line(Line.Kind.BEFORE, "  - wait: 7d"), new Line(Line.Kind.AFTER, "  - wait: 10d"));
+                .containsExactly(
+                        new Line(Line.Kind.BEFORE, "  - wait: 7d"), new Line(Line.Kind.AFTER, "  - wait: 10d"));
         assertThat(lines).hasSize((int) LOW_USE.lines().count() + 1);
     }
 

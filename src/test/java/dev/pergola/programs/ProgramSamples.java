@@ -50,7 +50,10 @@ final class ProgramSamples {
                     function(
                             "trend",
                             NUMBER,
-                            new Parameter("a usage", TEXT, Set.of("usage.ci", "usage.cd", "usage.security", "usage.planning")),
+                            new Parameter(
+                                    "a usage",
+                                    TEXT,
+                                    Set.of("usage.ci", "usage.cd", "usage.security", "usage.planning")),
                             new Parameter("a number of days", NUMBER, Set.of()))));
 
     static final String LOW_USE = """

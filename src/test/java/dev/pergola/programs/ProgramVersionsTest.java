@@ -95,13 +95,16 @@ class ProgramVersionsTest {
         assertThat(told.events)
                 .filteredOn(ProgramApplied.class::isInstance)
                 .containsExactly(new ProgramApplied("brisk", 2, Program.Running.FINISH));
-        assertThat(told.events).filteredOn(Change.class::isInstance).singleElement().satisfies(event -> {
-            var change = (Change) event;
-            assertThat(change.kind()).isEqualTo("program");
-            assertThat(change.before()).isEqualTo("version 1");
-            assertThat(change.after()).isEqualTo("version 2");
-            assertThat(change.why()).isEqualTo("Slower.");
-        });
+        assertThat(told.events)
+                .filteredOn(Change.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    var change = (Change) event;
+                    assertThat(change.kind()).isEqualTo("program");
+                    assertThat(change.before()).isEqualTo("version 1");
+                    assertThat(change.after()).isEqualTo("version 2");
+                    assertThat(change.why()).isEqualTo("Slower.");
+                });
         assertThat(directory.find("calm").orElseThrow().program().version()).isEqualTo(1);
         assertThat(directory.find("brisk").orElseThrow().program().version()).isEqualTo(2);
         assertThat(directory.version("brisk", 1).text()).contains("wait: 3d");
@@ -115,13 +118,16 @@ class ProgramVersionsTest {
         var wrong = new PackText("lifecycle/wrong.yaml", wait("wrong", 1).text().replace("wait: 1d", "wait: long"));
 
         assertThat(apply.apply(List.of(wait("calm", 7), wrong), null))
-                .isInstanceOfSatisfying(ApplyPrograms.Outcome.Refused.class, refused -> assertThat(refused.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.file()).isEqualTo("lifecycle/wrong.yaml")));
-        assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        _ -> events.publishEvent(new ProgramsWanted(List.of(wait("calm", 7), wrong), null))))
-                .isInstanceOfSatisfying(ProgramsRefused.class, refused -> assertThat(refused.findings())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        ApplyPrograms.Outcome.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .singleElement()
+                                .satisfies(finding -> assertThat(finding.file()).isEqualTo("lifecycle/wrong.yaml")));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ ->
+                        events.publishEvent(new ProgramsWanted(List.of(wait("calm", 7), wrong), null))))
+                .isInstanceOfSatisfying(
+                        ProgramsRefused.class,
+                        refused -> assertThat(refused.findings()).hasSize(1));
         assertThat(directory.all()).isEmpty();
         assertThat(told.events).isEmpty();
     }
@@ -169,7 +175,8 @@ class ProgramVersionsTest {
     void aVersionNeverChangesNotEvenInTheDatabase() {
         apply(List.of(wait("calm", 7)), null);
 
-        assertThatThrownBy(() -> jdbc.sql("update programs.versions set text = ''").update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("update programs.versions set text = ''").update())
                 .hasMessageContaining("never changes");
         assertThatThrownBy(() -> jdbc.sql("delete from programs.versions").update())
                 .hasMessageContaining("never changes");
@@ -182,11 +189,13 @@ class ProgramVersionsTest {
     void whoAppliedItCanBeErasedAndIsGivenOut() {
         apply(List.of(wait("calm", 7)), "Juniper Hale wished it.");
         var records = new ProgramRecords(jdbc);
-        var subject = PersonalRecords.Subject.of("programs@trellis.example", "x").named(List.of("Juniper Hale"));
+        var subject =
+                PersonalRecords.Subject.of("programs@trellis.example", "x").named(List.of("Juniper Hale"));
 
         assertThat(records.export(subject).getFirst().rows()).hasSize(1);
-        assertThat(records.erase(subject)).singleElement().satisfies(deed -> assertThat(deed.count())
-                .isEqualTo(1));
+        assertThat(records.erase(subject))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.count()).isEqualTo(1));
 
         assertThat(directory.versions("calm")).singleElement().satisfies(version -> {
             assertThat(version.author()).isEqualTo(PersonalRecords.NOBODY);
@@ -226,12 +235,14 @@ class ProgramVersionsTest {
         apply(List.of(wait("calm", 7)), null);
 
         assertThat(code(changeState.change("calm", ProgramState.PAUSED, " "))).isEqualTo("reason-required");
-        assertThat(code(changeState.change("calmer", ProgramState.PAUSED, "Why"))).isEqualTo("program-not-applied");
-        assertThat(code(changeState.change("calm", ProgramState.RUNNING, "Why"))).isEqualTo("program-state-kept");
+        assertThat(code(changeState.change("calmer", ProgramState.PAUSED, "Why")))
+                .isEqualTo("program-not-applied");
+        assertThat(code(changeState.change("calm", ProgramState.RUNNING, "Why")))
+                .isEqualTo("program-state-kept");
         assertThatThrownBy(() -> want("calmer", ProgramState.PAUSED, "Why"))
-                .isInstanceOfSatisfying(ProgramStateRefused.class, refused -> assertThat(
-                                refused.problem().code())
-                        .isEqualTo("program-not-applied"));
+                .isInstanceOfSatisfying(
+                        ProgramStateRefused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("program-not-applied"));
     }
 
     @Test
@@ -246,7 +257,9 @@ class ProgramVersionsTest {
 
     @Test
     void filesAreReadWithoutBeingApplied() {
-        assertThat(directory.read(List.of(wait("calm", 7)))).singleElement().isInstanceOf(ReadProgram.Outcome.Read.class);
+        assertThat(directory.read(List.of(wait("calm", 7))))
+                .singleElement()
+                .isInstanceOf(ReadProgram.Outcome.Read.class);
         assertThat(directory.all()).isEmpty();
     }
 

@@ -48,8 +48,9 @@ class ReadProgramTest {
 
         assertThat(course).hasSize(5);
         assertThat(course.get(1)).isEqualTo(new Wait(Duration.ofDays(7)));
-        assertThat(course.get(2)).isInstanceOfSatisfying(Branch.class, branch -> assertThat(branch.otherwise())
-                .isEqualTo(4));
+        assertThat(course.get(2))
+                .isInstanceOfSatisfying(
+                        Branch.class, branch -> assertThat(branch.otherwise()).isEqualTo(4));
         assertThat(course.get(3)).isEqualTo(new Move.Exit());
         assertThat(course.get(4)).isInstanceOf(Mail.class);
     }
@@ -70,10 +71,12 @@ class ReadProgramTest {
 
         // 0 mail, 1 wait, 2 when, 3 notify, 4 when, 5 exit, 6 jump, 7 work item, 8 wait, 9 mail
         assertThat(course).hasSize(10);
-        assertThat(course.get(2)).isInstanceOfSatisfying(Branch.class, branch -> assertThat(branch.otherwise())
-                .isEqualTo(7));
-        assertThat(course.get(4)).isInstanceOfSatisfying(Branch.class, branch -> assertThat(branch.otherwise())
-                .isEqualTo(6));
+        assertThat(course.get(2))
+                .isInstanceOfSatisfying(
+                        Branch.class, branch -> assertThat(branch.otherwise()).isEqualTo(7));
+        assertThat(course.get(4))
+                .isInstanceOfSatisfying(
+                        Branch.class, branch -> assertThat(branch.otherwise()).isEqualTo(6));
         assertThat(course.get(6)).isEqualTo(new Jump(9));
         assertThat(course.get(7)).isEqualTo(new Move.WorkItem("call-them", "owner"));
         assertThat(course.get(8)).isEqualTo(new Wait(Duration.ofDays(14)));
@@ -94,10 +97,10 @@ class ReadProgramTest {
                   - wait: 7d
                 """)).course();
 
-        var survey = new Move.Survey(
-                "idle-seats", List.of("nps", "reason"), new Move.WorkItem("follow-up", "csm"));
+        var survey = new Move.Survey("idle-seats", List.of("nps", "reason"), new Move.WorkItem("follow-up", "csm"));
         assertThat(course.stream()
-                        .filter(move -> move instanceof Mail mail && mail.template().equals("ask"))
+                        .filter(move ->
+                                move instanceof Mail mail && mail.template().equals("ask"))
                         .map(move -> ((Mail) move).survey()))
                 .containsExactly(survey, survey);
         assertThat(course.get(2)).isEqualTo(new Wait(Duration.ofHours(12)));
@@ -125,14 +128,15 @@ class ReadProgramTest {
                         org.assertj.core.groups.Tuple.tuple("b", 40),
                         org.assertj.core.groups.Tuple.tuple("control", 15));
         assertThat(program.course().getFirst())
-                .isInstanceOfSatisfying(Mail.class, mail -> assertThat(mail.arms()).containsEntry("b", "low-2"));
+                .isInstanceOfSatisfying(
+                        Mail.class, mail -> assertThat(mail.arms()).containsEntry("b", "low-2"));
     }
 
     @Test
     void entersByAnOccasionAndByHand() {
         var byOccasion = program(lowUse(
-                "entry: {anchor: account.customerSince, from: 90d, until: 150d, once: per-account}",
-                "entry: {occasion: customer-webinar, from: -3w, until: -2d}")
+                        "entry: {anchor: account.customerSince, from: 90d, until: 150d, once: per-account}",
+                        "entry: {occasion: customer-webinar, from: -3w, until: -2d}")
                 .replace("- when: account.licenceUtilisation >= 0.75", "- when: daysUntil(occasion.date) < 2"));
         var byHand = program(lowUse(
                         "entry: {anchor: account.customerSince, from: 90d, until: 150d, once: per-account}",
@@ -149,8 +153,8 @@ class ReadProgramTest {
     @Test
     void anOpenWindowHasNoEnd() {
         assertThat(program(lowUse(", until: 150d", "")).entry())
-                .isInstanceOfSatisfying(Entry.Window.class, window -> assertThat(window.until())
-                        .isEqualTo(Integer.MAX_VALUE));
+                .isInstanceOfSatisfying(
+                        Entry.Window.class, window -> assertThat(window.until()).isEqualTo(Integer.MAX_VALUE));
     }
 
     @Test

@@ -6,12 +6,10 @@ import dev.pergola.journeys.DrawPlan;
 import dev.pergola.journeys.ProgramPlan;
 import dev.pergola.shared.Acting;
 import dev.pergola.shared.Actor;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +67,7 @@ final class PackApplyCommand implements Callable<Integer> {
     }
 
     private int apply(ApplicationContext service) {
-        var plan = service.getBean(DrawPlan.class).ofPack();
+        var plan = service.getBean(DrawPlan.class).ofPack(!options.quick);
         if (!options.json) {
             PlanPrint.print(plan, spec.commandLine().getOut());
         }
@@ -77,7 +75,6 @@ final class PackApplyCommand implements Callable<Integer> {
             return tell(plan, List.of(), plan.isBroken() ? 1 : 0);
         }
         if (!yes && !agrees(plan)) {
-            spec.commandLine().getErr().println("Nothing was applied.");
             return tell(plan, List.of(), 1);
         }
         var outcome = new AtomicReference<ApplyPlan.@Nullable Outcome>();
@@ -101,12 +98,18 @@ final class PackApplyCommand implements Callable<Integer> {
     }
 
     private boolean agrees(ProgramPlan plan) {
-        var out = spec.commandLine().getOut();
-        out.print("Apply %d %s? [y/N] ".formatted(plan.versions(), plan.versions() == 1 ? "program" : "programs"));
-        out.flush();
-        var in = new Scanner(System.in, StandardCharsets.UTF_8);
-        return in.hasNextLine()
-                && in.nextLine().strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            spec.commandLine().getErr().println("Nothing was applied: there is nobody to ask. Add --yes.");
+            return false;
+        }
+        var answer =
+                console.readLine("Apply %d %s? [y/N] ", plan.versions(), plan.versions() == 1 ? "program" : "programs");
+        var agrees = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        if (!agrees) {
+            spec.commandLine().getErr().println("Nothing was applied.");
+        }
+        return agrees;
     }
 
     private int tell(ProgramPlan plan, List<ApplyPlan.Made> made, int code) {

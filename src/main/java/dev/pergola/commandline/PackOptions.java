@@ -20,6 +20,9 @@ final class PackOptions {
     @Option(names = "--json", description = "Print the plan as JSON.")
     boolean json;
 
+    @Option(names = "--quick", description = "Say only what is different, and do not count whom it concerns.")
+    boolean quick;
+
     /** The installation with this pack; null when there is no such folder. */
     @Nullable
     Installation installation() {

@@ -44,7 +44,7 @@ final class PackPlanCommand implements Callable<Integer> {
             return 2;
         }
         try (var service = JoinedService.start(application, installation)) {
-            var plan = service.getBean(DrawPlan.class).ofPack();
+            var plan = service.getBean(DrawPlan.class).ofPack(!options.quick);
             var out = spec.commandLine().getOut();
             if (options.json) {
                 out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan));

@@ -20,7 +20,7 @@ final class PlanPrint {
                 .forEach(key -> out.println(
                         "- %s: its file is gone. It goes on until somebody stops it in the console.".formatted(key)));
         if (!plan.counted() && plan.versions() > 0 && !plan.isBroken()) {
-            out.println("People were not counted, because a simulation runs.");
+            out.println("People were not counted.");
         }
         out.println(plan.summary());
     }

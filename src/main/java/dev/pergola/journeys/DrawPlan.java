@@ -36,19 +36,19 @@ public class DrawPlan {
         this.simulations = simulations;
     }
 
-    /** For all programs of the service's pack. */
-    public ProgramPlan ofPack() {
+    /** For all programs of the service's pack. @param counting whether to count people, which takes long where they are many */
+    public ProgramPlan ofPack(boolean counting) {
         var files = programs.files();
         var inForce = programs.all();
-        return draw(files, inForce, gone(files, inForce));
+        return draw(files, inForce, gone(files, inForce), counting);
     }
 
     /** For these files alone; programs without one are none of its business. */
     ProgramPlan of(List<PackText> files) {
-        return draw(files, programs.all(), List.of());
+        return draw(files, programs.all(), List.of(), true);
     }
 
-    private ProgramPlan draw(List<PackText> files, List<RunningProgram> inForce, List<String> gone) {
+    private ProgramPlan draw(List<PackText> files, List<RunningProgram> inForce, List<String> gone, boolean counting) {
         var findings = new ArrayList<Finding>();
         var wanted = new ArrayList<Program>();
         for (var outcome : programs.read(files)) {
@@ -64,7 +64,8 @@ public class DrawPlan {
         var current = inForce.stream()
                 .map(RunningProgram::program)
                 .collect(Collectors.toMap(Program::key, Function.identity()));
-        var counted = !isBroken
+        var counted = counting
+                && !isBroken
                 && simulations.going().isEmpty()
                 && wanted.stream().anyMatch(program -> kind(program, current.get(program.key())) != Kind.UNCHANGED);
         var concerned = counted ? people.count(files, changed(wanted, current)) : new HashMap<String, People>();

@@ -21,12 +21,12 @@ enum FunnelStage {
     }
 
     /** What those have in common who passed it. */
-    String passed() {
+    public String passed() {
         return passed;
     }
 
     /** What those have in common who passed the one before, but not this one. */
-    String lost() {
+    public String lost() {
         return lost;
     }
 

@@ -67,12 +67,12 @@ class LiveThroughDays {
                 .forEach(version -> programs.version(version.program(), version.number()));
     }
 
-    /** The day that a moment belongs to, and the moment when the last of so many days from it on has ended. */
+    /** The company's day that a moment belongs to. */
     LocalDate dayOf(Instant moment) {
         return moment.atZone(day.zone()).toLocalDate();
     }
 
-    Instant endOf(LocalDate lived) {
+    private Instant endOf(LocalDate lived) {
         return lived.plusDays(1).atStartOfDay(day.zone()).toInstant();
     }
 

@@ -105,7 +105,7 @@ class ProgramEditorPages {
     @PostMapping("/console/programs/draft")
     String meaning(@RequestParam(defaultValue = "") String key, @RequestParam String text, Model model) {
         model.addAttribute("meaning", judge.judge(key.isEmpty() ? key(text) : key, lines(text)));
-        return "journeys/program-meaning :: meaning(${meaning})";
+        return "journeys/program-meaning";
     }
 
     @Requires(Permission.EDIT_PROGRAMS)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes  by key; of programs whose file can't be used there is none
  * @param gone     keys of programs in force without a file; they go on until somebody stops them
  * @param findings what must or should be mended in the files
- * @param counted  whether people were counted; not while a simulation runs, nor when nothing is to be applied
+ * @param counted  whether people were counted; not while a simulation runs, nor when nothing can be applied
  */
 public record ProgramPlan(
         String base, List<Change> changes, List<String> gone, List<Finding> findings, boolean counted) {
@@ -73,16 +73,24 @@ public record ProgramPlan(
 
     /** How many new versions applying makes. */
     public int versions() {
-        return count(Kind.NEW) + count(Kind.CHANGED);
+        return fresh() + changed();
     }
 
-    public int count(Kind kind) {
+    public int fresh() {
+        return count(Kind.NEW);
+    }
+
+    public int changed() {
+        return count(Kind.CHANGED);
+    }
+
+    private int count(Kind kind) {
         return (int) changes.stream().filter(change -> change.kind() == kind).count();
     }
 
     /** One line for everybody. */
     public String summary() {
         return "Plan: %d new, %d changed, %d unchanged, %d without a file."
-                .formatted(count(Kind.NEW), count(Kind.CHANGED), count(Kind.UNCHANGED), gone.size());
+                .formatted(fresh(), changed(), count(Kind.UNCHANGED), gone.size());
     }
 }

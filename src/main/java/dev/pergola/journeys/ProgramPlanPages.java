@@ -43,7 +43,7 @@ class ProgramPlanPages {
     }
 
     private String plan(List<Problem> found, Model model) {
-        model.addAttribute("plan", draw.ofPack());
+        model.addAttribute("plan", draw.ofPack(true));
         model.addAttribute("problems", problems.tell(found));
         return "journeys/program-plan";
     }

@@ -89,8 +89,10 @@ record Answer(Stage stage, int code, String reply) {
     }
 
     private boolean isAboutTheAddress() {
-        return stage == Stage.RECIPIENT
-                ? !NOT_THE_ADDRESS.matcher(reply).find()
-                : THE_ADDRESS.matcher(reply).find();
+        return switch (stage) {
+            case GREETED, TEXT -> false;
+            case RECIPIENT -> !NOT_THE_ADDRESS.matcher(reply).find();
+            case WHOLE -> THE_ADDRESS.matcher(reply).find();
+        };
     }
 }

@@ -44,7 +44,11 @@ class ClaimMessages {
         this.clock = clock;
     }
 
-    /** @param most how many at most */
+    /**
+     * The rows to change are named by an array, so that they are looked up by their key whatever the planner expects.
+     *
+     * @param most how many at most
+     */
     @Transactional
     List<Claimed> claim(UUID node, int most) {
         var now = clock.instant();
@@ -63,13 +67,13 @@ class ClaimMessages {
                     where due.category <> 'transactional'
                     order by due.id, refusal.topic nulls first, refusal.reason
                 ), withheld as (
-                    update messages.messages m set state = 'WITHHELD', withheld = refused.reason, secrets = null
-                    from refused where m.id = refused.id
+                    update messages.messages m
+                    set state = 'WITHHELD', withheld = (select reason from refused where id = m.id), secrets = null
+                    where id = any(array(select id from refused))
                 )
                 update messages.messages m
                 set state = 'LEASED', leased_by = :node, lease_until = :until, attempts = m.attempts + 1
-                from due
-                where m.id = due.id and not exists (select from refused where refused.id = due.id)
+                where id = any(array(select id from due except select id from refused))
                 returning m.*
                 """)
                 .param("until", Timestamp.from(now.plus(LEASE)))
@@ -86,6 +90,7 @@ class ClaimMessages {
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
+                row.getString("key"),
                 row.getString("template"),
                 row.getString("category"),
                 row.getString("recipient"),

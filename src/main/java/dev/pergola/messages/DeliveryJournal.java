@@ -37,12 +37,14 @@ final class DeliveryJournal implements Closeable {
     private final UUID node;
     private final boolean whole;
     private final long head;
+    private long end;
 
-    private DeliveryJournal(FileChannel channel, UUID node, boolean whole, long head) {
+    private DeliveryJournal(FileChannel channel, UUID node, boolean whole, long head) throws IOException {
         this.channel = channel;
         this.node = node;
         this.whole = whole;
         this.head = head;
+        this.end = channel.size();
     }
 
     /** Opens the journal of the node whose data directory this is, making it when it is missing. */
@@ -87,7 +89,6 @@ final class DeliveryJournal implements Closeable {
             channel.truncate(0);
         }
         write(channel, line, 0);
-        channel.position(channel.size());
         return new DeliveryJournal(channel, node, known && first[2].equals(started), line.length);
     }
 
@@ -136,19 +137,16 @@ final class DeliveryJournal implements Closeable {
         return entries;
     }
 
-    long size() {
-        try {
-            return channel.size() - head;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    synchronized long size() {
+        return end - head;
     }
 
     /** Forgets every line; called when all that they tell is recorded. */
     synchronized void clear() {
         try {
-            if (channel.size() > head) {
+            if (end > head) {
                 channel.truncate(head);
+                end = head;
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -157,7 +155,9 @@ final class DeliveryJournal implements Closeable {
 
     private synchronized void append(String line) {
         try {
-            write(channel, bytes(line), channel.size());
+            var text = bytes(line);
+            write(channel, text, end);
+            end += text.length;
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The delivery journal can't be written.", unwritable);
         }

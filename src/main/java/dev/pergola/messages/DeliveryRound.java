@@ -18,7 +18,9 @@ final class DeliveryRound {
     private static final int FEWEST = 50;
     private static final int MOST = 500;
     private static final int RECORDED_AT_ONCE = 1_000;
+    private static final int ENOUGH_TO_RECORD = 100;
     private static final Duration GATHERING = Duration.ofMillis(30);
+    private static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration NEXT_LOOK = Duration.ofMillis(500);
 
     /** Claims grow while the letters of one leave in less time, and shrink when they take longer. */
@@ -58,7 +60,7 @@ final class DeliveryRound {
         try (var couriers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (var each = 0; each < means.connections().most(); each++) {
-                    couriers.execute(means.courier(hand, journal, fates::add, () -> unreachable = true));
+                    couriers.execute(means.courier(hand, journal, fates::add, this::giveUp));
                 }
                 deliver(letters);
             } finally {
@@ -75,9 +77,12 @@ final class DeliveryRound {
             letters.forEach(this::accept);
             if (!closing && (unreachable || !goesOn.getAsBoolean())) {
                 closing = true;
-                hand.close().forEach(this::putBack);
+                giveBack();
             }
-            LockSupport.parkNanos(GATHERING.toNanos());
+            if (fates.size() < ENOUGH_TO_RECORD) {
+                LockSupport.parkNanos(GATHERING.toNanos());
+                putBackWhatIsStuck();
+            }
             recordWhatIsKnown();
         }
     }
@@ -85,20 +90,34 @@ final class DeliveryRound {
     private void recordWhatIsKnown() {
         var known = new ArrayList<Fate>();
         fates.drainTo(known, RECORDED_AT_ONCE);
-        means.record(journal.node(), known);
-        open -= known.size();
+        if (!known.isEmpty()) {
+            means.record(journal.node(), known);
+            open -= known.size();
+        }
+    }
+
+    /** A slow domain does not fill the hand, so that others come through. */
+    private void putBackWhatIsStuck() {
+        var later = means.clock().instant().plus(STUCK);
+        hand.stuck().forEach(letter -> fates.add(Fate.putBack(letter, later, later)));
     }
 
     private void accept(Claimed letter) {
-        means.rates()
-                .wait(letter.domain())
-                .ifPresentOrElse(
-                        moment -> fates.add(Fate.putBack(letter, means.clock().instant(), moment)),
-                        () -> hand.put(letter));
+        var wait = means.rates().wait(letter.domain());
+        if (wait.isPresent() || !hand.put(letter)) {
+            fates.add(Fate.putBack(letter, means.clock().instant(), wait.orElse(null)));
+        }
     }
 
-    private void putBack(Claimed letter) {
-        fates.add(Fate.putBack(letter, means.clock().instant(), null));
+    /** Called by a courier that finds no way to the mail server. */
+    private void giveUp() {
+        unreachable = true;
+        giveBack();
+    }
+
+    private void giveBack() {
+        var now = means.clock().instant();
+        hand.close().forEach(letter -> fates.add(Fate.putBack(letter, now, null)));
     }
 
     private List<Claimed> claimMore() {

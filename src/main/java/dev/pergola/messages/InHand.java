@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Claimed letters until they are handed over: domains take turns, and a slow one never has every connection. */
 final class InHand {
 
+    private static final Duration LONG = Duration.ofSeconds(2);
+
     private static final class Domain {
 
         private final Deque<Claimed> waiting = new ArrayDeque<>();
         private int sending;
         private boolean inTurn;
+        private long takenAt;
     }
 
     private final int connectionsOfADomain;
@@ -28,10 +32,15 @@ final class InHand {
         this.connectionsOfADomain = connectionsOfADomain;
     }
 
-    synchronized void put(Claimed letter) {
+    /** Returns whether it was taken in; nothing is any more once this is closed. */
+    synchronized boolean put(Claimed letter) {
+        if (closed) {
+            return false;
+        }
         var domain = domains.computeIfAbsent(letter.domain(), _ -> new Domain());
         domain.waiting.add(letter);
         giveTurn(domain);
+        return true;
     }
 
     /** The next letter, waited for; null once there will be none. */
@@ -45,6 +54,7 @@ final class InHand {
         var domain = turns.remove();
         domain.inTurn = false;
         domain.sending++;
+        domain.takenAt = System.nanoTime();
         var letter = domain.waiting.remove();
         giveTurn(domain);
         return letter;
@@ -64,10 +74,17 @@ final class InHand {
         }
     }
 
-    /** How many letters of this domain wait. */
-    synchronized int waiting(String domain) {
-        var known = domains.get(domain);
-        return known == null ? 0 : known.waiting.size();
+    /** Takes back what waits for domains whose every connection has been busy for long. */
+    synchronized List<Claimed> stuck() {
+        var now = System.nanoTime();
+        var stuck = new ArrayList<Claimed>();
+        domains.values().stream()
+                .filter(domain -> domain.sending >= connectionsOfADomain && now - domain.takenAt > LONG.toNanos())
+                .forEach(domain -> {
+                    stuck.addAll(domain.waiting);
+                    domain.waiting.clear();
+                });
+        return stuck;
     }
 
     /** Gives no more letters out; returns those that waited. */

@@ -38,12 +38,12 @@ class MailKeys {
             @Nullable Instant signsFrom) {
 
         /** The name that the record has in the DNS. */
-        String record() {
+        public String record() {
             return selector + "._domainkey." + domain;
         }
 
         /** What the record says. */
-        String text() {
+        public String text() {
             return "v=DKIM1; k=" + algorithm + "; p=" + publicKey;
         }
     }

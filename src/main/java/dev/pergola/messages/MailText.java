@@ -97,16 +97,12 @@ final class MailText {
     }
 
     private static void form(ByteArrayOutputStream mail, String boundary, String kind, String text) {
-        var encoded = QuotedPrintable.isNeeded(text);
+        var written = EncodedText.of(text);
         ascii(
                 mail,
                 "--" + boundary + "\r\nContent-Type: text/" + kind + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
-                        + (encoded ? "quoted-printable" : "7bit") + "\r\n\r\n");
-        if (encoded) {
-            QuotedPrintable.write(text, mail);
-        } else {
-            ascii(mail, text.replace("\r", "").replace("\n", "\r\n"));
-        }
+                        + written.encoding() + "\r\n\r\n");
+        written.write(mail);
         ascii(mail, "\r\n");
     }
 

@@ -167,7 +167,7 @@ class MessageRecords implements PersonalRecords {
                 from (
                     select id from messages.messages
                     where erased_at is null and created_at < :before
-                      and state in ('SENT', 'BOUNCED', 'FAILED', 'UNKNOWN')
+                      and state in ('SENT', 'BOUNCED', 'FAILED', 'UNKNOWN', 'WITHHELD')
                     order by created_at limit :batch for update skip locked
                 ) old
                 where m.id = old.id

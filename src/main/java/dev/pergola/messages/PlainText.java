@@ -40,12 +40,29 @@ final class PlainText implements NodeVisitor {
 
     /** Without needless space. */
     static String tidy(String text) {
+        if (isTidy(text)) {
+            return text;
+        }
         var tidy = SPACES.matcher(text).replaceAll(" ");
         return tidy.indexOf('\n') < 0 ? tidy : tidy.replaceAll(" ?\\n ?", "\n").replaceAll("\\n{3,}", "\n\n");
     }
 
     static String oneLine(String text) {
-        return WHITE.matcher(text).replaceAll(" ");
+        return isTidy(text) ? text : WHITE.matcher(text).replaceAll(" ");
+    }
+
+    /** Single spaces between words and nothing else, as nearly every value has it. */
+    private static boolean isTidy(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var letter = text.charAt(at);
+            if (letter < ' '
+                    || letter >= 0x7f && Character.isSpaceChar(letter)
+                    || letter == 0x200b
+                    || letter == ' ' && at > 0 && text.charAt(at - 1) == ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

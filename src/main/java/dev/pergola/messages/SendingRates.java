@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
-import dev.pergola.packs.PackDirectory;
+import dev.pergola.packs.MailingWords;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Most mails a second from this node, altogether and to each domain, and the domains that want none for a while. */
-@Component
-class SendingRates {
+final class SendingRates {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int REMEMBERED = 100_000;
@@ -40,17 +38,16 @@ class SendingRates {
         }
     }
 
-    private final PackDirectory pack;
+    private final MailingWords.Rates rates;
     private final Clock clock;
     private final @Nullable Bucket all;
     private final Map<String, Limit> limits = new ConcurrentHashMap<>();
     private final Map<String, Instant> closed = new ConcurrentHashMap<>();
 
-    SendingRates(PackDirectory pack, Clock clock) {
-        this.pack = pack;
+    SendingRates(MailingWords.Rates rates, Clock clock) {
+        this.rates = rates;
         this.clock = clock;
-        var most = pack.mailing().rates().all();
-        this.all = most == 0 ? null : bucket(most);
+        this.all = rates.all() == 0 ? null : bucket(rates.all());
     }
 
     /** How many of so many may go now, over all domains. */
@@ -64,7 +61,6 @@ class SendingRates {
         if (until.isPresent()) {
             return until;
         }
-        var rates = pack.mailing().rates();
         var most = rates.domains().getOrDefault(domain, rates.domain());
         if (most > 0) {
             if (limits.size() > REMEMBERED) {

@@ -50,7 +50,7 @@ class SettleMessages {
         var settled = jdbc.sql("""
                 update messages.messages
                 set state = :state, leased_by = null, lease_until = null, due_at = :now,
-                    sent_at = case when :state = 'SENT' then :now end,
+                    sent_at = case when :state = 'SENT' then cast(:now as timestamptz) end,
                     secrets = case when :state = 'SENT' then null else secrets end
                 where id = any(:letters) and state = 'UNKNOWN' and erased_at is null
                 returning id, key, template, subject

@@ -8,7 +8,6 @@ import jakarta.mail.URLName;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -134,7 +133,7 @@ class SmtpConnections implements DisposableBean {
         properties.put("mail.smtp.connectiontimeout", milliseconds);
         properties.put("mail.smtp.timeout", milliseconds);
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.socketFactory", new QuickSockets(SocketFactory.getDefault()));
+        properties.put("mail.smtp.socketFactory", new QuickSockets(settings.timeoutSeconds()));
         return properties;
     }
 }

@@ -93,7 +93,8 @@ final class ProgramSamples {
                             new MailingWords.Hours("09:00", "17:00", List.of("monday")),
                             new MailingWords.HoldOut("salt", 2),
                             Map.of(),
-                            new MailingWords.Rates(0, 0, Map.of())),
+                            new MailingWords.Rates(0, 0, Map.of()),
+                            List.of()),
                     Set.of("customer-programs")),
             Set.of("low-use", "newsletter"),
             Set.of("idle-seats"));

@@ -55,7 +55,9 @@ class Grounds {
         return inquiry.inside() == null || ground.effect() == Effect.GOES_ON
                 ? ground
                 : new Ground(
-                        ground.question(), Effect.GOES_ON, ground.sentence() + " Whoever is inside stays all the same.");
+                        ground.question(),
+                        Effect.GOES_ON,
+                        ground.sentence() + " Whoever is inside stays all the same.");
     }
 
     private static Ground program(Inquiry inquiry) {

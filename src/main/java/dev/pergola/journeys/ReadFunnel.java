@@ -139,8 +139,7 @@ class ReadFunnel {
                         words == null
                                 ? condition("true")
                                 : condition(
-                                        "position({0} in lower(listed.name)) > 0",
-                                        val(words.toLowerCase(Locale.ROOT))),
+                                        "position({0} in lower(listed.name)) > 0", val(words.toLowerCase(Locale.ROOT))),
                         inline(limit + 1))
                 .query(Row.class)
                 .list();

@@ -48,8 +48,7 @@ public class DrawPlan {
         return draw(files, programs.all(), List.of(), true);
     }
 
-    private ProgramPlan draw(
-            List<PackText> files, List<RunningProgram> inForce, List<String> gone, boolean counting) {
+    private ProgramPlan draw(List<PackText> files, List<RunningProgram> inForce, List<String> gone, boolean counting) {
         var findings = new ArrayList<Finding>();
         var wanted = new ArrayList<Program>();
         for (var outcome : programs.read(files)) {

@@ -42,7 +42,7 @@ final class CellReader {
         }
         return switch (field.kind()) {
             case CHOICE -> choice(field, text.strip(), row);
-            case CHOICES -> several(field, text, row);
+            case CHOICES, WORDS -> several(field, text, row);
             case OWNER, ACCOUNT -> name(field, text.strip(), row);
             case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, FLAG, ZONE ->
                 switch (texts.read(field, text)) {

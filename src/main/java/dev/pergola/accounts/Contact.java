@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person at an account.
  *
+ * @param enablementCampaigns the programs that it was put into by hand, as the pack keys them
  * @param unsubscribedAt since when marketing may not write; null while it may
  * @param person         the member or partner who signs in with this address, once known
  */
@@ -24,6 +25,7 @@ public record Contact(
         @Nullable String phone,
         @Nullable String title,
         List<ContactRole> roles,
+        List<String> enablementCampaigns,
         Consent consent,
         @Nullable Instant unsubscribedAt,
         @Nullable String zone,

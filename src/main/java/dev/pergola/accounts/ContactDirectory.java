@@ -139,6 +139,7 @@ public class ContactDirectory {
                         .map(ContactRole::valueOf)
                         .sorted()
                         .toList(),
+                Columns.texts(row, "enablement_campaigns"),
                 Consent.valueOf(row.getString("consent")),
                 Columns.instant(row, "unsubscribed_at"),
                 row.getString("zone"),

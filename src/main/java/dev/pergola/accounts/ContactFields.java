@@ -25,6 +25,12 @@ record ContactFields(
         @Nullable String title,
         @Nullable List<ContactRole> roles,
 
+        @Schema(
+                description = "The enablement campaigns that the contact is put into, by their keys in the pack.",
+                example = "[\"ci\"]")
+        @Nullable
+        List<String> enablementCampaigns,
+
         @Schema(description = "Whether marketing may write.") @Nullable
         Consent consent,
 
@@ -47,6 +53,7 @@ record ContactFields(
                 contact.phone(),
                 contact.title(),
                 contact.roles(),
+                contact.enablementCampaigns(),
                 contact.consent(),
                 contact.unsubscribed(),
                 contact.zone(),

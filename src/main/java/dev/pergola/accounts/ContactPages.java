@@ -91,6 +91,7 @@ class ContactPages {
                         .toList());
         model.addAttribute("roles", ContactRole.values());
         model.addAttribute("roleWords", pack.records().contactRoles());
+        model.addAttribute("campaignWords", pack.records().enablementCampaigns());
         model.addAttribute("timeline", timelines.of(RecordKind.CONTACT.word(), id, me));
         model.addAttribute("asides", asides.of(me, RecordKind.CONTACT, id));
         model.addAttribute("mayEdit", me.may(Permission.EDIT_ACCOUNTS));

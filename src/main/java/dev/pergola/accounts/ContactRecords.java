@@ -47,7 +47,7 @@ class ContactRecords implements PersonalRecords {
                 Table.of(
                         "accounts.contacts",
                         "first_name last_name email phone title zone street city state postal_code country",
-                        "external_id email_state roles consent source"),
+                        "external_id email_state roles enablement_campaigns consent source"),
                 Table.of("accounts.opportunities", "name lost_details", """
                         external_id type stage outcome approval currency lost_reason program case_number street city
                         state postal_code country source
@@ -60,7 +60,7 @@ class ContactRecords implements PersonalRecords {
                 Table.of(
                         "accounts.staged_contacts",
                         "first_name last_name email phone title zone street city state postal_code country",
-                        "external_id account email_state roles consent"),
+                        "external_id account email_state roles enablement_campaigns consent"),
                 Table.of("accounts.staged_opportunities", "name owner lost_details", """
                         external_id account type stage outcome currency lost_reason program case_number street city state
                         postal_code country
@@ -89,7 +89,7 @@ class ContactRecords implements PersonalRecords {
         var contacts = subject.in(jdbc.sql("""
                 select row_to_json(found) from (
                     select a.name as account, c.first_name, c.last_name, c.email, c.email_state, c.phone, c.title, c.roles,
-                           c.consent, c.unsubscribed_at, c.zone, c.street, c.city, c.state, c.postal_code, c.country,
+                           c.enablement_campaigns, c.consent, c.unsubscribed_at, c.zone, c.street, c.city, c.state, c.postal_code, c.country,
                            c.source, c.created_at, c.changed_at
                     from accounts.contacts c join accounts.accounts a on a.id = c.account
                     where lower(c.email) = :address order by c.created_at

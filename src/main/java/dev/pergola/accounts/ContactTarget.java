@@ -69,7 +69,8 @@ class ContactTarget implements ImportTarget {
         return """
                 copy accounts.staged_contacts
                     (line, id, external_id, account, account_id, first_name, last_name, email, email_state,
-                     phone, title, roles, consent, unsubscribed, zone, street, city, state, postal_code, country)
+                     phone, title, roles, enablement_campaigns, consent, unsubscribed, zone, street, city, state,
+                     postal_code, country)
                 from stdin
                 """;
     }
@@ -121,11 +122,11 @@ class ContactTarget implements ImportTarget {
                 ), added as (
                     insert into accounts.contacts
                         (id, external_id, account, first_name, last_name, email, email_state, phone, title,
-                         roles, consent, unsubscribed_at, zone, street, city, state, postal_code, country,
-                         source, created_at, changed_at)
+                         roles, enablement_campaigns, consent, unsubscribed_at, zone, street, city, state,
+                         postal_code, country, source, created_at, changed_at)
                     select s.id, s.external_id, s.owner_account, coalesce(s.first_name, ''), s.last_name,
                            s.email, coalesce(s.email_state, 'UNVERIFIED'), s.phone, s.title,
-                           coalesce(s.roles, '{}'), coalesce(s.consent, 'UNKNOWN'),
+                           coalesce(s.roles, '{}'), coalesce(s.enablement_campaigns, '{}'), coalesce(s.consent, 'UNKNOWN'),
                            case when s.unsubscribed then t.now end, s.zone, s.street, s.city, s.state,
                            s.postal_code, s.country, 'import', t.now, t.now
                     from staged s, terms t
@@ -150,6 +151,8 @@ class ContactTarget implements ImportTarget {
                                accounts.told(s.phone, a.phone, 'phone' = any (t.emptied)) as phone,
                                accounts.told(s.title, a.title, 'title' = any (t.emptied)) as title,
                                coalesce(accounts.told(s.roles, a.roles, 'roles' = any (t.emptied)), '{}') as roles,
+                               coalesce(accounts.told(s.enablement_campaigns, a.enablement_campaigns,
+                                   'enablementCampaigns' = any (t.emptied)), '{}') as enablement_campaigns,
                                coalesce(s.consent, a.consent) as consent,
                                case when s.unsubscribed then coalesce(a.unsubscribed_at, t.now) else a.unsubscribed_at end
                                    as unsubscribed_at,
@@ -162,18 +165,18 @@ class ContactTarget implements ImportTarget {
                                accounts.told(s.country, a.country, 'country' = any (t.emptied)) as country
                     ) w
                     where (a.account, a.first_name, a.last_name, a.email, a.email_state, a.phone, a.title,
-                           a.roles, a.consent, a.unsubscribed_at, a.zone, a.street, a.city, a.state,
+                           a.roles, a.enablement_campaigns, a.consent, a.unsubscribed_at, a.zone, a.street, a.city, a.state,
                            a.postal_code, a.country)
                           is distinct from
                           (w.account, w.first_name, w.last_name, w.email, w.email_state, w.phone, w.title,
-                           w.roles, w.consent, w.unsubscribed_at, w.zone, w.street, w.city, w.state,
+                           w.roles, w.enablement_campaigns, w.consent, w.unsubscribed_at, w.zone, w.street, w.city, w.state,
                            w.postal_code, w.country)
                 ), changed as (
                     update accounts.contacts a
-                    set (account, first_name, last_name, email, email_state, phone, title, roles, consent,
-                         unsubscribed_at, zone, street, city, state, postal_code, country, source, changed_at)
+                    set (account, first_name, last_name, email, email_state, phone, title, roles,
+                         enablement_campaigns, consent, unsubscribed_at, zone, street, city, state, postal_code, country, source, changed_at)
                         = (d.account, d.first_name, d.last_name, d.email, d.email_state, d.phone, d.title,
-                           d.roles, d.consent, d.unsubscribed_at, d.zone, d.street, d.city, d.state,
+                           d.roles, d.enablement_campaigns, d.consent, d.unsubscribed_at, d.zone, d.street, d.city, d.state,
                            d.postal_code, d.country, 'import', t.now)
                     from different d, terms t
                     where a.id = d.id and a.version = d.version

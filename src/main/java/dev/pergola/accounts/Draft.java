@@ -36,7 +36,7 @@ record Draft(
             values.put(
                     field.key(),
                     switch (field.kind()) {
-                        case DOMAINS, CHOICES -> new String[0];
+                        case DOMAINS, CHOICES, WORDS -> new String[0];
                         case FLAG -> false;
                         case COUNT -> 0;
                         default -> null;

@@ -29,6 +29,8 @@ public record Field(String key, String label, Kind kind, boolean required, int l
         CHOICE,
         /** Any number of choices. */
         CHOICES,
+        /** Any number of the words that the pack gives for it. */
+        WORDS,
         FLAG,
         ZONE,
         /** An owner, by id, external id or mail address. */

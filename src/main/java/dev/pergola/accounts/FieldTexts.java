@@ -42,10 +42,12 @@ class FieldTexts {
 
     private final Owners owners;
     private final Stored stored;
+    private final RowFields words;
 
-    FieldTexts(Owners owners, Stored stored) {
+    FieldTexts(Owners owners, Stored stored, RowFields words) {
         this.owners = owners;
         this.stored = stored;
+        this.words = words;
     }
 
     Meaning read(Field field, @Nullable String text) {
@@ -63,13 +65,16 @@ class FieldTexts {
     }
 
     private static int longest(Field field) {
-        return field.kind() == Field.Kind.DOMAINS || field.kind() == Field.Kind.CHOICES ? 2000 : field.longest();
+        return switch (field.kind()) {
+            case DOMAINS, CHOICES, WORDS -> 2000;
+            default -> field.longest();
+        };
     }
 
     /** What an empty field holds where the column always holds something. */
     private static @Nullable Object empty(Field field) {
         return switch (field.kind()) {
-            case DOMAINS, CHOICES -> new String[0];
+            case DOMAINS, CHOICES, WORDS -> new String[0];
             case FLAG -> false;
             case COUNT -> 0;
             case TEXT, URL, EMAIL, DATE, SHARE, MONEY, CURRENCY, CHOICE, ZONE, OWNER, ACCOUNT -> null;
@@ -91,7 +96,7 @@ class FieldTexts {
             case COUNT -> count(field, text);
             case CURRENCY -> currency(field, text);
             case CHOICE -> choice(field, text);
-            case CHOICES -> several(field, text);
+            case CHOICES, WORDS -> several(field, text);
             case FLAG -> flag(field, text);
             case ZONE -> zone(field, text);
             case OWNER -> found(owners.identify(text), field, "owner-unknown", text);
@@ -176,13 +181,13 @@ class FieldTexts {
         }
     }
 
-    private static Meaning choice(Field field, String text) {
+    private Meaning choice(Field field, String text) {
         return pick(field, text)
                 .<Meaning>map(Meaning.Read::new)
                 .orElseGet(() -> refused(field, "value-not-a-choice", field.label(), text, labels(field)));
     }
 
-    private static Meaning several(Field field, String text) {
+    private Meaning several(Field field, String text) {
         var picked = new ArrayList<String>();
         for (var one : text.split(";")) {
             if (!one.isBlank()) {
@@ -196,16 +201,16 @@ class FieldTexts {
         return new Meaning.Read(picked.stream().distinct().toArray(String[]::new));
     }
 
-    private static Optional<String> pick(Field field, String text) {
-        return field.choices().stream()
+    private Optional<String> pick(Field field, String text) {
+        return words.choices(field).stream()
                 .filter(choice ->
                         choice.name().equalsIgnoreCase(text) || choice.label().equalsIgnoreCase(text))
                 .map(Field.Choice::name)
                 .findFirst();
     }
 
-    private static String labels(Field field) {
-        return field.choices().stream().map(Field.Choice::label).collect(Collectors.joining(", "));
+    private String labels(Field field) {
+        return words.choices(field).stream().map(Field.Choice::label).collect(Collectors.joining(", "));
     }
 
     private static Meaning flag(Field field, String text) {

@@ -39,7 +39,7 @@ final class FieldWords {
         return switch (field.kind()) {
             case OWNER -> owner(text);
             case CHOICE -> label(field, text);
-            case CHOICES ->
+            case CHOICES, WORDS ->
                 Arrays.stream(text.split("; ")).map(one -> label(field, one)).collect(Collectors.joining(", "));
             case SHARE ->
                 new BigDecimal(text).movePointRight(2).stripTrailingZeros().toPlainString() + " %";

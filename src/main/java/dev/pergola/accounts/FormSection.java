@@ -59,6 +59,11 @@ record FormSection(String title, @Nullable String hint, List<Field> fields) {
                                 "externalId"),
                         section(kind, "What they are to the account", null, "roles"),
                         section(kind, "Marketing", null, "consent", "unsubscribed"),
+                        section(
+                                kind,
+                                "Enablement campaigns",
+                                "Put the person into a series of mails; each begins on the next working day.",
+                                "enablementCampaigns"),
                         address(kind));
             case OPPORTUNITY ->
                 List.of(

@@ -47,6 +47,7 @@ public enum RecordKind {
                     Field.of("phone", "Phone", TEXT).upTo(40),
                     Field.of("title", "Title", TEXT).upTo(120),
                     Field.choice("roles", "Roles", CHOICES, choices(ContactRole.values(), ContactRole::label)),
+                    Field.of("enablementCampaigns", "Enablement campaigns", WORDS),
                     Field.choice("consent", "Marketing consent", CHOICE, choices(Consent.values(), Consent::word)),
                     Field.of("unsubscribed", "Unsubscribed", FLAG),
                     Field.of("zone", "Time zone", ZONE))),

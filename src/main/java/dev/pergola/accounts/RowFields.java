@@ -53,7 +53,7 @@ class RowFields {
             case DATE -> ImportField.Kind.DATE;
             case SHARE -> ImportField.Kind.SHARE;
             case COUNT, MONEY -> ImportField.Kind.NUMBER;
-            case TEXT, URL, EMAIL, DOMAINS, CURRENCY, CHOICE, CHOICES, FLAG, ZONE, OWNER, ACCOUNT ->
+            case TEXT, URL, EMAIL, DOMAINS, CURRENCY, CHOICE, CHOICES, WORDS, FLAG, ZONE, OWNER, ACCOUNT ->
                 ImportField.Kind.TEXT;
         };
     }
@@ -69,10 +69,19 @@ class RowFields {
         };
     }
 
+    /** What a field may be: as every company knows it, or as the pack says. */
+    List<Field.Choice> choices(Field field) {
+        return field.kind() == Field.Kind.WORDS
+                ? pack.records().enablementCampaigns().entrySet().stream()
+                        .map(word -> new Field.Choice(word.getKey(), word.getValue()))
+                        .toList()
+                : field.choices();
+    }
+
     /** The names of a field's choices by what files may call them: our names and labels, and the company's words. */
     Map<String, String> choices(RecordKind kind, Field field) {
         var choices = new HashMap<String, String>();
-        for (var choice : field.choices()) {
+        for (var choice : choices(field)) {
             choices.put(bare(choice.name()), choice.name());
             choices.put(bare(choice.label()), choice.name());
         }
@@ -85,7 +94,7 @@ class RowFields {
     /** What the choices are called where one is refused. */
     List<String> words(RecordKind kind, Field field) {
         var words = new ArrayList<String>();
-        for (var choice : field.choices()) {
+        for (var choice : choices(field)) {
             var own = kind == RecordKind.CONTACT && field.key().equals("roles")
                     ? pack.records().contactRoles().get(choice.name())
                     : null;

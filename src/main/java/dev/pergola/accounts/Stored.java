@@ -184,11 +184,11 @@ class Stored {
             case CONTACT -> """
                 insert into accounts.contacts
                     (id, external_id, account, first_name, last_name, email, email_state, phone, title,
-                     roles, consent, unsubscribed_at, zone, street, city, state, postal_code, country,
-                     source, created_at, changed_at)
+                     roles, enablement_campaigns, consent, unsubscribed_at, zone, street, city, state,
+                     postal_code, country, source, created_at, changed_at)
                 values
                     (:id, :externalId, :account, coalesce(:firstName, ''), :lastName, :email,
-                     :emailState, :phone, :title, :roles, :consent,
+                     :emailState, :phone, :title, :roles, :enablementCampaigns, :consent,
                      case when :unsubscribed then cast(:now as timestamptz) end, :zone, :street, :city,
                      :state, :postalCode, :country, :source, :now, :now)
                 """;
@@ -225,7 +225,7 @@ class Stored {
                 set external_id = :externalId, account = :account,
                     first_name = coalesce(:firstName, ''), last_name = :lastName, email = :email,
                     email_state = :emailState, phone = :phone, title = :title, roles = :roles,
-                    consent = :consent,
+                    enablement_campaigns = :enablementCampaigns, consent = :consent,
                     unsubscribed_at = case when :unsubscribed
                         then coalesce(unsubscribed_at, cast(:now as timestamptz)) end,
                     zone = :zone, street = :street, city = :city, state = :state,

@@ -9,11 +9,13 @@ import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** What programs' mails may say of the account that they are written to. What is not known is not there. */
 @Component
 class MailVariables {
+
+    /** Everything that this class may give. */
+    static final Set<String> NAMES = Set.of(
+            "programAddress",
+            "supportAddress",
+            "organisation",
+            "utilisation",
+            "renewsOn",
+            "csmName",
+            "csmAddress",
+            "ownerName",
+            "ownerAddress",
+            "occasionTitle",
+            "occasionDate");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -78,15 +94,28 @@ class MailVariables {
             jdbc.sql("select key, day, title, variables from journeys.occasions where kind = :kind")
                     .param("kind", kind)
                     .query(row -> {
-                        var variables = new HashMap<String, String>();
-                        variables.put("occasionTitle", row.getString("title"));
-                        variables.put("occasionDate", day(row.getDate("day")));
-                        variables.putAll(mapper.readValue(
+                        var variables = new HashMap<String, String>(mapper.readValue(
                                 row.getString("variables"), new TypeReference<Map<String, String>>() {}));
+                        variables.putAll(
+                                ofOccasion(kind, row.getString("title"), row.getObject("day", LocalDate.class)));
                         found.put(row.getString("key"), variables);
                     });
         }
         return found;
+    }
+
+    /** What an occasion's title and day fill. */
+    Map<String, String> ofOccasion(String kind, String title, LocalDate day) {
+        var variables = new HashMap<>(Map.of("occasionTitle", title, "occasionDate", DAY.format(day)));
+        pack.mailing().occasion(kind).ifPresent(words -> {
+            if (words.title() != null) {
+                variables.put(words.title(), title);
+            }
+            if (words.date() != null) {
+                variables.put(words.date(), DAY.format(day));
+            }
+        });
+        return variables;
     }
 
     private static Map<String, String> read(ResultSet row) throws SQLException {

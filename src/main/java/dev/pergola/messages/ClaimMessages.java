@@ -86,6 +86,7 @@ class ClaimMessages {
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
+                row.getString("key"),
                 row.getString("template"),
                 row.getString("category"),
                 row.getString("recipient"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Claimed(
         UUID id,
         long number,
+        String key,
         String template,
         String category,
         String recipient,
@@ -36,6 +37,7 @@ record Claimed(
         return new Claimed(
                 id,
                 number,
+                key,
                 template,
                 category,
                 recipient,

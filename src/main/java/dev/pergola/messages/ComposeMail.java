@@ -72,7 +72,7 @@ class ComposeMail {
         if (settings.replyTo() != null) {
             mail.address("Reply-To", settings.replyTo(), null);
         }
-        mail.header("Subject", rendered.subject())
+        mail.header("Subject", subject(letter, rendered))
                 .header("Message-ID", "<" + letter.id() + "@" + domain + ">")
                 .header("Auto-Submitted", "auto-generated")
                 .header("X-Reference", "MSG-%06d".formatted(letter.number()));
@@ -83,6 +83,10 @@ class ComposeMail {
         var files = letter.attachments().stream().map(this::file).toList();
         var text = sign.sign(domain, mail.bodies(rendered.text(), rendered.html(), files));
         return new Composed(returnPath(letter), letter.recipient(), text);
+    }
+
+    private static String subject(Claimed letter, RenderLetter.Rendered rendered) {
+        return letter.key().startsWith(LetterWritten.TEST) ? "[Test] " + rendered.subject() : rendered.subject();
     }
 
     /** A letter as its reader would see it. */

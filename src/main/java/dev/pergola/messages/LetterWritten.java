@@ -27,6 +27,9 @@ public record LetterWritten(
         Map<String, String> secrets,
         List<Attached> attachments) {
 
+    /** The key of a letter that only shows somebody how a mail reads begins so; its subject says that it is a test. */
+    public static final String TEST = "test/";
+
     /** Who gets it. */
     public record Recipient(String email, String name) {}
 

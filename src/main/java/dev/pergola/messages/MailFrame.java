@@ -6,14 +6,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A mail's HTML for a frame: no script runs, nothing is loaded, links open beside the console. */
-final class MailFrame {
+public final class MailFrame {
 
     private static final String POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
             + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     private MailFrame() {}
 
-    static ResponseEntity<String> of(String html) {
+    public static ResponseEntity<String> of(String html) {
         var document = Jsoup.parse(html);
         document.select("script, link, base").remove();
         document.head().prependElement("base").attr("target", "_blank");

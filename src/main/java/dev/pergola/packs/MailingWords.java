@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers can choose from, how often they hear from the company and when.
  *
  * @param caps    by name
+ * @param occasions what programs gather people for on a day
  * @param unknown by topic: what becomes of a mail in hand at a crash
  */
 public record MailingWords(
@@ -23,7 +25,8 @@ public record MailingWords(
         Hours hours,
         HoldOut holdOut,
         Map<String, Unknown> unknown,
-        Rates rates) {
+        Rates rates,
+        List<Occasion> occasions) {
 
     /** The kind of mail that nobody can unsubscribe from and no cap holds back. */
     public static final String TRANSACTIONAL = "transactional";
@@ -72,6 +75,33 @@ public record MailingWords(
 
     /** Most mails a second; 0 is without limit. @param domains by mail domain, instead of {@code domain} */
     public record Rates(int all, int domain, Map<String, Integer> domains) {}
+
+    /**
+     * A kind of occasion that programs name.
+     *
+     * @param title   the variable of its mails that its title fills; null when none does
+     * @param date    the variable of its mails that its day fills; null when none does
+     * @param weekday on which it is; null when any day is as good
+     * @param nth     of the month's such weekdays; 0 for any
+     */
+    public record Occasion(
+            String kind,
+            String name,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String weekday,
+            int nth) {
+
+        /** On which weekday it is; empty when any day is as good. */
+        public Optional<DayOfWeek> day() {
+            return Optional.ofNullable(weekday).map(day -> DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    /** What the pack says of this kind of occasion. */
+    public Optional<Occasion> occasion(String kind) {
+        return occasions.stream().filter(each -> each.kind().equals(kind)).findFirst();
+    }
 
     public Optional<Topic> topic(String key) {
         return topics.stream().filter(topic -> topic.key().equals(key)).findFirst();

@@ -9,11 +9,13 @@ import java.util.Optional;
  * How the company names what stands on a customer's record.
  *
  * @param contactRoles the company's word for each role of a contact, by the role's own name
+ * @param enablementCampaigns the series of mails that a contact can be put into by hand, by their keys
  * @param stages       the stages of an opportunity, in their order
  * @param crm          the CRM's objects, by {@code accounts}, {@code contacts} and {@code opportunities}
  */
 public record RecordWords(
         Map<String, String> contactRoles,
+        Map<String, String> enablementCampaigns,
         List<Stage> stages,
         List<String> lostReasons,
         Renewals renewals,

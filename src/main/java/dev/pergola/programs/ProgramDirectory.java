@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,23 @@ public class ProgramDirectory {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    /** What a program is called in the audit trail and on timelines. */
+    public Optional<UUID> id(String key) {
+        return jdbc.sql("select id from programs.programs where key = :key")
+                .param("key", key)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The program that the audit trail and timelines call so. */
+    public Optional<RunningProgram> find(UUID id) {
+        return jdbc.sql("select key from programs.programs where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     /**

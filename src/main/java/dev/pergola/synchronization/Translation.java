@@ -58,7 +58,7 @@ class Translation {
             case OWNER -> owner(field, raw, references);
             case ACCOUNT -> account(field, raw, references);
             case CHOICES -> plain(field, raw == null ? null : ourChoices(field, raw));
-            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, CHOICE, FLAG, ZONE ->
+            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, CHOICE, WORDS, FLAG, ZONE ->
                 plain(field, raw == null ? column.empty() : raw);
         };
     }
@@ -102,6 +102,8 @@ class Translation {
             case SHARE -> rounded(text, SHARE_DIGITS);
             case MONEY -> rounded(text, MONEY_DIGITS);
             case CHOICES -> inOrder(field, text);
+            case WORDS ->
+                Arrays.stream(text.split(";")).map(String::strip).sorted().collect(Collectors.joining("; "));
             case TEXT, URL, EMAIL, DOMAINS, DATE, COUNT, CURRENCY, CHOICE, FLAG, ZONE, OWNER, ACCOUNT -> text;
         };
     }
@@ -155,6 +157,7 @@ class Translation {
             case SHARE, COUNT, MONEY -> new Writing.Value(new BigDecimal(text));
             case CHOICE -> new Writing.Value(label(field, text, Field.Choice::label));
             case CHOICES -> new Writing.Value(theirChoices(field, text));
+            case WORDS -> new Writing.Value(text.replace("; ", ";"));
             case TEXT, URL, EMAIL, DOMAINS, DATE, CURRENCY, ZONE -> new Writing.Value(text);
         };
     }
@@ -189,7 +192,8 @@ class Translation {
         return switch (field.kind()) {
             case CHOICE -> label(field, text, Field.Choice::label);
             case CHOICES -> String.join(", ", List.of(theirChoices(field, text).split(";")));
-            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, FLAG, ZONE, OWNER, ACCOUNT -> text;
+            case TEXT, URL, EMAIL, DOMAINS, DATE, SHARE, COUNT, MONEY, CURRENCY, WORDS, FLAG, ZONE, OWNER, ACCOUNT ->
+                text;
         };
     }
 }

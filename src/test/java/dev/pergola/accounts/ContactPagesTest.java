@@ -131,4 +131,24 @@ class ContactPagesTest {
                 .hasSize(1);
         assertThat(success.page().html().select("a.chip[aria-current]").text()).isEqualTo("Sold To");
     }
+
+    @Test
+    @Tag("J3")
+    void aCsmPutsAContactIntoEnablementCampaigns() {
+        var person = contact(success, account, word, Map.of());
+        success.get(LIST + "/" + person + "/edit");
+        assertThat(success.page().html().select("#enablementCampaigns").text())
+                .contains("DevSecOps", "Agile management");
+
+        var page = success.submit(LIST + "/" + person + "/edit", Map.of("enablementCampaigns", "devsecops"));
+
+        assertThat(page.words()).contains("DevSecOps");
+        assertThat(success.get(LIST + "?as=csv").text()).contains("devsecops");
+        success.get(LIST + "/" + person + "/edit");
+        assertThat(success.page()
+                        .html()
+                        .select("input[name=enablementCampaigns][checked]")
+                        .eachAttr("value"))
+                .containsExactly("devsecops");
+    }
 }

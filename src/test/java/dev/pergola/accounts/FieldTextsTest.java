@@ -57,6 +57,7 @@ class FieldTextsTest {
                 arguments(ACCOUNT, "activeSubscriptions", "1.5", "value-not-a-count"),
                 arguments(ACCOUNT, "activeSubscriptions", "-4", "value-not-a-count"),
                 arguments(ACCOUNT, "region", "Atlantis", "value-not-a-choice"),
+                arguments(CONTACT, "enablementCampaigns", "ci; yoga", "value-not-a-choice"),
                 arguments(ACCOUNT, "owner", "nobody@example.org", "owner-unknown"),
                 arguments(CONTACT, "email", "name@nowhere", "value-not-an-address"),
                 arguments(CONTACT, "roles", "ADMIN; CAPTAIN", "value-not-a-choice"),

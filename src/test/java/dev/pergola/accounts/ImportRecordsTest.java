@@ -478,7 +478,7 @@ class ImportRecordsTest {
         var contacts = take(
                 "contacts",
                 "c.csv",
-                "Id,AccountId,LastName,Email,Roles\nC1,REF1,One,one@ref.example,Sold To; gitlab admin\nC2,NOWHERE,Two,,\nC3,%s,Three,,\nC4,REF1,Four,not an address,\n"
+                "Id,AccountId,LastName,Email,Roles,Enablement_Campaigns__c\nC1,REF1,One,one@ref.example,Sold To; gitlab admin,agile;Continuous Integration\nC2,NOWHERE,Two,,,\nC3,%s,Three,,,\nC4,REF1,Four,not an address,,\n"
                         .formatted(id));
         var deals = take("opportunities", "o.csv", """
                 Id,AccountId,Name,Type,StageName,CloseDate,Amount,Community_Program__c
@@ -492,6 +492,7 @@ class ImportRecordsTest {
         assertThat(codes(contacts.id())).containsExactly(at(3, "row-account-unknown"), at(5, "value-not-an-address"));
         assertThat(contacts.rejections().getFirst()).contains("AccountId", "Import the accounts first");
         assertThat(row("contacts", "C1").get("roles")).hasToString("[SOLD_TO, ADMIN]");
+        assertThat(row("contacts", "C1").get("enablement_campaigns")).hasToString("[agile, ci]");
         assertThat(row("contacts", "C3")).containsEntry("account", id);
         assertThat(codes(deals.id()))
                 .containsExactly(

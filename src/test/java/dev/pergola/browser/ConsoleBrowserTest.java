@@ -50,6 +50,8 @@ class ConsoleBrowserTest {
             "/console/contacts",
             "/console/opportunities",
             "/console/opportunities?expired=true",
+            "/console/programs",
+            "/console/occasions",
             "/console/handovers",
             "/console/imports",
             "/console/imports/new",

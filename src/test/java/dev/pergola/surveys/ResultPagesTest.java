@@ -131,6 +131,12 @@ class ResultPagesTest {
         assertThat(result().score().recent()).isEqualTo(6);
         assertThat(result().rate()).isEqualTo(new SurveyResults.Rate(key, 5, 2));
 
+        assertThat(results.sent(100_000))
+                .filteredOn(asking -> asking.survey().equals(key))
+                .hasSize(6)
+                .extracting(SurveyResults.Asking::enrolment)
+                .contains(stranger.enrolment());
+
         var page = staff.get("/console/surveys?survey=" + key);
         assertThat(page.words())
                 .contains("The net promoter score is +14.", "3 of 7 who gave a number", "2 of 5 (40 %)", "Good.");

@@ -97,6 +97,7 @@ public final class SyncSamples implements ApplicationContextInitializer<Configur
                                 "Phone",
                                 "Title",
                                 "Role__c",
+                                "Enablement_Campaigns__c",
                                 "HasOptedOutOfEmail",
                                 "Time_Zone__c",
                                 "MailingStreet",

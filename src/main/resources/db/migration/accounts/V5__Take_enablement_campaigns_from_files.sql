@@ -1,0 +1,1 @@
+alter table accounts.staged_contacts add column enablement_campaigns text[];

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ class OccasionKinds {
         /** The usual day; empty when any is as good. */
         public Optional<DayRule> rule() {
             return Optional.ofNullable(words)
-                    .flatMap(each -> each.day().map(weekday -> new DayRule(weekday, each.nth())));
+                    .flatMap(each ->
+                            each.day().map(weekday -> new DayRule(weekday, Objects.requireNonNullElse(each.nth(), 0))));
         }
     }
 

@@ -16,29 +16,40 @@ final class Service {
 
     private final Path root;
     private final Path work;
+    private final String name;
     private final int port;
+    private final List<String> options;
     private Process process;
 
     /** @param root the project @param work a directory of its own; the service's data is in {@code data} below it */
     Service(Path root, Path work, int port) {
+        this(root, work, "service", port);
+    }
+
+    /** One of several. @param name of its log and its data below the directory */
+    Service(Path root, Path work, String name, int port, String... options) {
         this.root = root;
         this.work = work;
+        this.name = name;
         this.port = port;
+        this.options = List.of(options);
     }
 
     Path data() {
-        return work.resolve("data");
+        return work.resolve(name.equals("service") ? "data" : "data-" + name);
     }
 
     /** Starts the process without waiting for it. */
     void launch() throws IOException {
-        var log = ProcessBuilder.Redirect.appendTo(work.resolve("service.log").toFile());
-        process = new ProcessBuilder(
-                        root.resolve("pergola").toString(), "serve", "--data", data().toString(), "--port", "" + port)
+        var log = ProcessBuilder.Redirect.appendTo(work.resolve(name + ".log").toFile());
+        var command = new ArrayList<>(List.of(
+                root.resolve("pergola").toString(), "serve", "--data", data().toString(), "--port", "" + port));
+        command.addAll(options);
+        process = new ProcessBuilder(command)
                 .redirectOutput(log)
                 .redirectError(log)
                 .start();
-        Files.writeString(work.resolve("service.pid"), process.pid() + "\n");
+        Files.writeString(work.resolve(name + ".pid"), process.pid() + "\n");
     }
 
     /** Starts the service and waits until its pages answer; returns the milliseconds that it took. */
@@ -58,7 +69,7 @@ final class Service {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return process != null && process.isAlive();
     }
 
     private boolean answers(String path) {

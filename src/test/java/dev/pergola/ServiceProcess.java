@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own that can be killed like any other; ended by its handle. */
@@ -28,10 +29,20 @@ public final class ServiceProcess implements AutoCloseable {
         return start(Pergola.class, words);
     }
 
+    /** The same with settings that are no options. */
+    public static ServiceProcess pergola(Map<String, String> settings, String... words) {
+        return start(Pergola.class, settings, words);
+    }
+
     public static ServiceProcess start(Class<?> program, String... words) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+        return start(program, Map.of(), words);
+    }
+
+    private static ServiceProcess start(Class<?> program, Map<String, String> settings, String... words) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 program.getName()));

@@ -1,6 +1,16 @@
 /** One record of every customer: accounts, their contacts and opportunities, who owns them and what they use. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "audit", "people", "api", "webhooks", "packs", "timeline", "imports"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "people",
+            "api",
+            "webhooks",
+            "packs",
+            "timeline",
+            "imports",
+            "recipients"
+        })
 @NullMarked
 package dev.pergola.accounts;
 

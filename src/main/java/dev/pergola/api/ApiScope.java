@@ -25,6 +25,7 @@ public enum ApiScope {
     INSTITUTIONS_READ("institutions:read", Permission.READ_INSTITUTIONS),
     INSTITUTIONS_WRITE("institutions:write", Permission.IMPORT_INSTITUTIONS),
     MESSAGES_READ("messages:read", Permission.READ_MESSAGES),
+    SUPPRESSIONS_WRITE("suppressions:write", Permission.KEEP_SUPPRESSIONS),
     ACCOUNTS_READ("accounts:read", Permission.READ_ACCOUNTS),
     ACCOUNTS_WRITE("accounts:write", Permission.EDIT_ACCOUNTS),
     LIFECYCLE_READ("lifecycle:read", Permission.READ_PROGRAMS);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.commandline;
 
+import dev.pergola.journeys.ProgramFacts;
 import dev.pergola.packs.CheckPack;
 import dev.pergola.packs.Finding;
+import dev.pergola.programs.LifecyclePrograms;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ final class PackCheckCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("There is no folder " + folder + ".");
             return 2;
         }
-        return switch (new CheckPack().check(folder)) {
+        return switch (new CheckPack(new LifecyclePrograms(new ProgramFacts())).check(folder)) {
             case CheckPack.Outcome.Usable usable -> {
                 print(
                         out,

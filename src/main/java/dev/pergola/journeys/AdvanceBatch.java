@@ -54,13 +54,19 @@ class AdvanceBatch {
     /** How many enrolments were taken; 0 when none is due. */
     @Transactional
     public int advance() {
+        return advance(Instant.EPOCH);
+    }
+
+    /** The same for those that came due after a moment, when all earlier ones were taken before. */
+    @Transactional
+    public int advance(Instant after) {
         var now = clock.instant();
         var today = day.begin();
         var running = programs.all().stream()
                 .filter(program -> program.state() == ProgramState.RUNNING)
                 .map(program -> program.program().key())
                 .toList();
-        var batch = due.claim(running, now);
+        var batch = due.claim(running, after, now);
         batch.forEach((version, travellers) ->
                 advance(programs.version(version.program(), version.number()), travellers, today, now));
         return batch.values().stream().mapToInt(List::size).sum();

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The accounts of which a rule may say something new: theirs, a contact's, an opportunity's or an enrolment's facts changed. */
+/** The accounts of which a rule may say something new: theirs, a contact's, an opportunity's, an answer's or an enrolment's facts changed. */
 @Component
 class ChangedAccounts {
 
@@ -34,6 +34,8 @@ class ChangedAccounts {
                 select account from accounts.contact_facts where changed_in >= cast(:horizon as xid8)
                 union
                 select account from accounts.opportunity_facts where changed_in >= cast(:horizon as xid8)
+                union
+                select account from surveys.answer_facts where changed_in >= cast(:horizon as xid8)
                 union
                 select account from journeys.enrolments where changed_in >= cast(:horizon as xid8)
                 limit :most

@@ -33,20 +33,21 @@ class DueEnrolments {
         this.jdbc = jdbc;
     }
 
-    /** Those of these programs, by version. */
-    Map<Version, List<Traveller>> claim(Collection<String> programs, Instant now) {
+    /** Those of these programs that came due after a moment, by version. */
+    Map<Version, List<Traveller>> claim(Collection<String> programs, Instant after, Instant now) {
         return jdbc
                 .sql("""
                         select id, program, version, account, contact, arm, held_out, occurrence, position, due_at,
                                waiting_since
                         from journeys.enrolments
-                        where state = 'ACTIVE' and due_at <= :now
+                        where state = 'ACTIVE' and due_at > :after and due_at <= :now
                             and program = any(:programs)
                         order by due_at, id
                         limit :batch
                         for update skip locked
                         """)
                 .param("programs", programs.toArray(String[]::new))
+                .param("after", Timestamp.from(after))
                 .param("now", Timestamp.from(now))
                 .param("batch", BATCH)
                 .query((row, _) -> read(row))

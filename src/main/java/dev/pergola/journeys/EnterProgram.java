@@ -95,7 +95,7 @@ class EnterProgram {
     }
 
     /** Whom the statement takes: in the audience, not on the way out, in the window, not in before. */
-    private static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
+    static Condition who(Program program, LocalDate since, LocalDate today, UUID @Nullable [] among) {
         var writer = new WriteSql(SQLDialect.POSTGRES, today);
         var exit = program.exit();
         return and(
@@ -124,7 +124,7 @@ class EnterProgram {
                         condition("occasion.day <= {0}", inline(today.minusDays(occasion.from()))),
                         condition("occasion.day > {0}", inline(since.minusDays(occasion.until()))));
             case Entry.ByHand hand ->
-                condition("{0} @> array[{1}]", hand.field().column(), val(hand.value()));
+                condition("{0} @> cast(array[{1}] as text[])", hand.field().column(), val(hand.value()));
         };
     }
 

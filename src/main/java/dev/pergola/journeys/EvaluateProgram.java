@@ -61,11 +61,8 @@ class EvaluateProgram {
     private record Reached(
             int version, LocalDate day, @Nullable String horizon) {}
 
-    /** What came of asking. */
-    record Evaluated(boolean everybody, int entered, int departed) {}
-
     @Transactional
-    public Evaluated evaluate(RunningProgram running) {
+    public EvaluatePrograms.Asked evaluate(RunningProgram running) {
         var begun = Instant.now(clock);
         var program = running.program();
         var today = day.begin();
@@ -75,9 +72,10 @@ class EvaluateProgram {
         var entered = enter.enter(program, since(running, reached == null ? null : reached.day(), today), today, among);
         var departed = leave(program, today, among);
         keep(program, today, horizon);
-        var evaluated = new Evaluated(among == null, entered, departed);
-        log(program, today, begun, evaluated);
-        return evaluated;
+        var asked = new EvaluatePrograms.Asked(
+                program.key(), among == null, entered, departed, Duration.between(begun, clock.instant()));
+        log(asked, program.version(), today, begun);
+        return asked;
     }
 
     /** Null for everybody. */
@@ -153,8 +151,8 @@ class EvaluateProgram {
     }
 
     /** A run that asked only some and changed nothing is not worth a line. */
-    private void log(Program program, LocalDate today, Instant begun, Evaluated evaluated) {
-        if (!evaluated.everybody() && evaluated.entered() == 0 && evaluated.departed() == 0) {
+    private void log(EvaluatePrograms.Asked asked, int version, LocalDate today, Instant begun) {
+        if (!asked.everybody() && asked.entered() == 0 && asked.departed() == 0) {
             return;
         }
         jdbc.sql("""
@@ -163,14 +161,14 @@ class EvaluateProgram {
                 values (:id, :program, :version, :day, :now, :everybody, :entered, :departed, :milliseconds)
                 """)
                 .param("id", ids.next())
-                .param("program", program.key())
-                .param("version", program.version())
+                .param("program", asked.program())
+                .param("version", version)
                 .param("day", Date.valueOf(today))
                 .param("now", Timestamp.from(begun))
-                .param("everybody", evaluated.everybody())
-                .param("entered", evaluated.entered())
-                .param("departed", evaluated.departed())
-                .param("milliseconds", Duration.between(begun, clock.instant()).toMillis())
+                .param("everybody", asked.everybody())
+                .param("entered", asked.entered())
+                .param("departed", asked.departed())
+                .param("milliseconds", asked.time().toMillis())
                 .update();
     }
 }

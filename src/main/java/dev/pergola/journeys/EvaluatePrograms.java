@@ -5,11 +5,20 @@ import dev.pergola.programs.ProgramDirectory;
 import dev.pergola.programs.ProgramState;
 import dev.pergola.shared.JobSchedule;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Asks the rules of every running program, one transaction each. */
 @Component
-class EvaluatePrograms implements JobSchedule {
+public class EvaluatePrograms implements JobSchedule {
+
+    /**
+     * What came of asking one program.
+     *
+     * @param everybody whether everybody was asked, or only those whose facts changed
+     */
+    public record Asked(String program, boolean everybody, int entered, int departed, Duration time) {}
 
     private final ProgramDirectory programs;
     private final EvaluateProgram evaluate;
@@ -33,8 +42,15 @@ class EvaluatePrograms implements JobSchedule {
 
     @Override
     public void run() {
+        ask();
+    }
+
+    /** Asks each running program; one that a rehearsal keeps away is missing. */
+    public List<Asked> ask() {
+        var asked = new ArrayList<Asked>();
         programs.all().stream()
                 .filter(program -> program.state() == ProgramState.RUNNING)
-                .forEach(program -> lock.shared(() -> evaluate.evaluate(program)));
+                .forEach(program -> lock.shared(() -> asked.add(evaluate.evaluate(program))));
+        return asked;
     }
 }

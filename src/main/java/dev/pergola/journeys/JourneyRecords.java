@@ -26,6 +26,8 @@ class JourneyRecords implements PersonalRecords {
                 Table.of("journeys.evaluations", "", "program"),
                 Table.of("journeys.runs", "", "program"),
                 Table.of("journeys.steps", "", "outcome"),
-                Table.of("journeys.occasions", "", "kind key title variables"));
+                Table.of("journeys.occasions", "", "kind key title variables"),
+                Table.of("journeys.simulations", "asked_by", "state failure result"),
+                Table.of("journeys.simulated_accounts", "", "name reason"));
     }
 }

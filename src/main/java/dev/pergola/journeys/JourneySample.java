@@ -12,6 +12,8 @@ import dev.pergola.shared.Actor;
 import dev.pergola.shared.SampleChapter;
 import dev.pergola.shared.Story;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -103,12 +105,14 @@ class JourneySample implements SampleChapter {
                     .orElse(today.minusDays(PAST));
             var coming =
                     rule.map(each -> each.next(today.plusDays(1), 1).getFirst()).orElse(today.plusDays(COMING));
-            plan(kind, past, "One to look back on");
-            plan(kind, coming, "The next one");
+            plan(kind, past);
+            plan(kind, coming);
         }
     }
 
-    private void plan(OccasionKinds.Kind kind, LocalDate day, String title) {
+    private void plan(OccasionKinds.Kind kind, LocalDate day) {
+        var month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        var title = "%s of %s %d".formatted(kind.name(), month, day.getYear());
         save.save(kind, null, new SaveOccasion.Given(day.toString(), title, Map.copyOf(kind.fields())));
     }
 

@@ -41,6 +41,9 @@ class MailVariables {
             "occasionTitle",
             "occasionDate");
 
+    /** Known of every account. */
+    static final String ALWAYS = "organisation";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
@@ -120,7 +123,7 @@ class MailVariables {
 
     private static Map<String, String> read(ResultSet row) throws SQLException {
         var known = new HashMap<String, String>();
-        put(known, "organisation", row.getString("name"));
+        put(known, ALWAYS, row.getString("name"));
         var utilisation = row.getBigDecimal("licence_utilisation");
         put(
                 known,

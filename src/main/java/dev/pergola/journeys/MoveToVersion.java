@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes those inside older versions over to a new one, if it says so: each goes on after the mail that it had last. Where
- * the new version has no such mail it finishes on the version that it entered.
+ * Takes those inside older versions over to a new one, if it says so: each goes on after the mail that it had last, with
+ * waits counted from that mail. Where the new version has no such mail it finishes on the version that it entered.
  */
 @Component
 class MoveToVersion {
@@ -47,7 +47,11 @@ class MoveToVersion {
         jdbc.sql("""
                 with moved as (
                     update journeys.enrolments e
-                    set version = :version, position = passage.new_position
+                    set version = :version, position = passage.new_position,
+                        due_at = coalesce((
+                            select max(letter.due_at) from messages.letter_facts letter
+                            where letter.enrolment = e.id and letter.withheld is null
+                        ), e.entered_at)
                     from unnest(:versions, :positions, :newPositions) as passage (version, position, new_position)
                     where e.program = :program and e.state = 'ACTIVE' and e.version = passage.version
                         and e.position = passage.position

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,8 +55,7 @@ class OccasionKinds {
         /** The usual day; empty when any is as good. */
         public Optional<DayRule> rule() {
             return Optional.ofNullable(words)
-                    .flatMap(each ->
-                            each.day().map(weekday -> new DayRule(weekday, Objects.requireNonNullElse(each.nth(), 0))));
+                    .flatMap(each -> each.day().map(weekday -> new DayRule(weekday, each.nth())));
         }
     }
 

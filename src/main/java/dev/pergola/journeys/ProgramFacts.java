@@ -115,6 +115,12 @@ public class ProgramFacts implements FactSource {
                         List.of(program),
                         told -> enrolled(told, false)),
                 new FactFunction(
+                        "answered",
+                        TRUTH,
+                        "Answered the survey {0}",
+                        List.of(new Parameter("a survey's key", TEXT, Set.of())),
+                        ProgramFacts::answered),
+                new FactFunction(
                         "trend",
                         NUMBER,
                         "Change of {0} in {1} days",
@@ -131,6 +137,14 @@ public class ProgramFacts implements FactSource {
                     where other.account = account.id and other.program = {0} and (other.state = 'ACTIVE' or {1})
                 )
                 """, Boolean.class, DSL.val(told.getFirst()), DSL.inline(!now));
+    }
+
+    private static Field<Boolean> answered(List<Object> told) {
+        return DSL.field("""
+                exists (
+                    select from surveys.answer_facts answer where answer.account = account.id and answer.survey = {0}
+                )
+                """, Boolean.class, DSL.val(told.getFirst()));
     }
 
     /** The newest value less the last one that was reported so many days ago or earlier. */

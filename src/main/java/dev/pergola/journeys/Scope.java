@@ -56,7 +56,8 @@ enum Scope {
                 .anyMatch(fact -> fact.name().startsWith(prefix));
     }
 
-    private static Stream<Rule> rules(Program program) {
+    /** All rules that a program asks. */
+    static Stream<Rule> rules(Program program) {
         var branches = program.course().stream()
                 .filter(Move.Branch.class::isInstance)
                 .map(move -> ((Move.Branch) move).rule());

@@ -7,6 +7,7 @@ import dev.pergola.messages.Withheld;
 import dev.pergola.programs.Move;
 import dev.pergola.programs.Program;
 import dev.pergola.programs.Program.Experiment;
+import dev.pergola.surveys.SurveyLinks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class WriteLetters {
 
     private final MailVariables variables;
+    private final SurveyLinks surveys;
 
-    WriteLetters(MailVariables variables) {
+    WriteLetters(MailVariables variables, SurveyLinks surveys) {
         this.variables = variables;
+        this.surveys = surveys;
     }
 
     /** @param found by enrolment; one that is missing has no contact to write to */
@@ -94,7 +97,24 @@ class WriteLetters {
                 variables.sender(program),
                 program.caps(),
                 now,
-                known,
+                withSurvey(known, program, step, traveller, to),
                 withheld);
+    }
+
+    /** With the link under which this contact answers, where the mail asks something or reminds of it. */
+    private Map<String, String> withSurvey(
+            Map<String, String> known, Program program, Move.Mail step, Traveller traveller, Candidate to) {
+        var survey = step.survey() == null
+                ? step.with().get("survey")
+                : step.survey().key();
+        if (survey == null) {
+            return known;
+        }
+        var all = new HashMap<>(known);
+        all.put(
+                "surveyLink",
+                surveys.link(survey, program.key(), traveller.id(), traveller.account(), to.contact())
+                        .toString());
+        return all;
     }
 }

@@ -12,7 +12,8 @@
             "recipients",
             "messages",
             "timeline",
-            "accounts"
+            "accounts",
+            "surveys"
         })
 @NullMarked
 package dev.pergola.journeys;

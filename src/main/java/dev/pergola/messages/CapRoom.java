@@ -16,9 +16,9 @@ final class CapRoom {
         mails.merge(day, 1, Integer::sum);
     }
 
-    /** Whether one more on that day leaves every stretch of days, before and after it, within its most. */
+    /** Whether one more on that day leaves every stretch of days, before and after it, within its most. @param caps each of at least one */
     boolean hasRoom(LocalDate day, List<Most> caps) {
-        return caps.stream().allMatch(cap -> hasRoom(day, cap));
+        return mails.isEmpty() || caps.stream().allMatch(cap -> hasRoom(day, cap));
     }
 
     private boolean hasRoom(LocalDate day, Most cap) {

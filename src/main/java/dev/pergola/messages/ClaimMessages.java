@@ -12,90 +12,109 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes letters that are due, for this node alone and for the time of a lease. */
+/**
+ * Takes letters that are due, for one node alone and for the time of a lease. Letters of a held program stay; a letter on a
+ * topic that its reader refused by now is withheld.
+ */
 @Component
 class ClaimMessages {
 
-    private static final int BATCH = 50;
     static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** A letter in hand. */
-    record Claimed(
-            UUID id,
-            long number,
-            String key,
-            String template,
-            String recipient,
-            String recipientName,
-            String sender,
-            @Nullable UUID subject,
-            Map<String, String> variables,
-            List<LetterWritten.Attached> attachments,
-            int attempts) {}
+    private static final String NO_ATTACHMENTS = "[]";
 
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final JsonMapper mapper;
+    private final ObjectReader variables;
+    private final ObjectReader attachments;
     private final Clock clock;
 
     ClaimMessages(JdbcClient jdbc, Vault vault, JsonMapper mapper, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
-        this.mapper = mapper;
+        this.variables = mapper.readerFor(new TypeReference<Map<String, String>>() {});
+        this.attachments = mapper.readerFor(new TypeReference<List<LetterWritten.Attached>>() {});
         this.clock = clock;
     }
 
+    /**
+     * The rows to change are named by an array, so that they are looked up by their key whatever the planner expects.
+     *
+     * @param most how many at most
+     */
     @Transactional
-    List<Claimed> claim() {
+    List<Claimed> claim(UUID node, int most) {
         var now = clock.instant();
         return jdbc.sql("""
-                update messages.messages m
-                set state = 'LEASED', lease_until = :until, attempts = m.attempts + 1
-                from (
-                    select id from messages.messages
+                with due as materialized (
+                    select id, category, lower(recipient) as email from messages.messages m
                     where state in ('PLANNED', 'DEFERRED') and due_at <= :now
+                      and not exists (select from messages.held_programs held where held.program = m.program)
                     order by due_at
-                    limit :batch
-                    for update skip locked
-                ) due
-                where m.id = due.id
+                    limit :most
+                    for update of m skip locked
+                ), refused as materialized (
+                    select distinct on (due.id) due.id, refusal.reason
+                    from due, lateral (
+                        select topic, reason from recipients.refusal_facts facts
+                        where facts.email = due.email and (topic is null or topic = due.category)
+                    ) refusal
+                    where due.category <> 'transactional'
+                    order by due.id, refusal.topic nulls first, refusal.reason
+                ), withheld as (
+                    update messages.messages m
+                    set state = 'WITHHELD', withheld = (select reason from refused where id = m.id), secrets = null
+                    where id = any(array(select id from refused))
+                )
+                update messages.messages m
+                set state = 'LEASED', leased_by = :node, lease_until = :until, attempts = m.attempts + 1
+                where id = any(array(select id from due except select id from refused))
                 returning m.*
                 """)
                 .param("until", Timestamp.from(now.plus(LEASE)))
                 .param("now", Timestamp.from(now))
-                .param("batch", BATCH)
+                .param("node", node)
+                .param("most", most)
                 .query(this::read)
                 .list();
     }
 
     Claimed read(ResultSet row, int number) throws SQLException {
-        var variables = new HashMap<>(variables(row.getString("variables")));
-        var secrets = row.getBytes("secrets");
-        if (secrets != null) {
-            variables.putAll(variables(new String(vault.open(KeepLetter.SECRETS, secrets), StandardCharsets.UTF_8)));
-        }
+        var lease = row.getTimestamp("lease_until");
+        var files = row.getString("attachments");
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("key"),
                 row.getString("template"),
+                row.getString("category"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 row.getString("sender"),
                 row.getObject("subject", UUID.class),
-                variables,
-                mapper.readValue(row.getString("attachments"), new TypeReference<>() {}),
-                row.getInt("attempts"));
+                variables(row),
+                files.equals(NO_ATTACHMENTS) ? List.of() : attachments.readValue(files),
+                row.getInt("attempts"),
+                lease == null ? clock.instant() : lease.toInstant());
     }
 
-    private Map<String, String> variables(String json) {
-        return mapper.readValue(json, new TypeReference<>() {});
+    private Map<String, String> variables(ResultSet row) throws SQLException {
+        Map<String, String> open = variables.readValue(row.getString("variables"));
+        var sealed = row.getBytes("secrets");
+        if (sealed == null) {
+            return open;
+        }
+        var all = new HashMap<>(open);
+        Map<String, String> secret =
+                variables.readValue(new String(vault.open(KeepLetter.SECRETS, sealed), StandardCharsets.UTF_8));
+        all.putAll(secret);
+        return all;
     }
 }

@@ -1,148 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
+import dev.pergola.packs.MailTemplate;
+import dev.pergola.packs.MailingWords;
 import dev.pergola.packs.PackDirectory;
-import jakarta.activation.DataHandler;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
-import jakarta.mail.util.StreamProvider;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes the MIME message of a letter in hand. A letter that is sent again keeps its Message-ID. */
+/** Makes the text of a letter in hand as the mail server gets it. A letter that is sent again keeps its Message-ID. */
 @Component
 class ComposeMail {
 
-    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    /**
+     * A mail in its envelope.
+     *
+     * @param text with all headers, lines ended by CR LF
+     */
+    record Composed(String returnPath, String recipient, byte[] text) {}
 
-    static {
-        // Named, because the library searches every jar for it anew with each part of each mail.
-        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
-    }
-
-    private final Templates templates;
+    private final TemplatesInForce templates;
     private final RenderLetter render;
     private final StandingVariables standing;
     private final PackDirectory pack;
+    private final SmtpSettings settings;
+    private final ReturnAddress returnAddress;
+    private final SignMail sign;
     private final Map<String, AttachmentSource> sources;
     private final Clock clock;
 
     ComposeMail(
-            Templates templates,
+            TemplatesInForce templates,
             RenderLetter render,
             StandingVariables standing,
             PackDirectory pack,
+            SmtpSettings settings,
+            ReturnAddress returnAddress,
+            SignMail sign,
             List<AttachmentSource> sources,
             Clock clock) {
         this.templates = templates;
         this.render = render;
         this.standing = standing;
         this.pack = pack;
+        this.settings = settings;
+        this.returnAddress = returnAddress;
+        this.sign = sign;
         this.sources = sources.stream().collect(Collectors.toMap(AttachmentSource::kind, Function.identity()));
         this.clock = clock;
     }
 
-    MimeMessage compose(ClaimMessages.Claimed letter, Session session) throws MessagingException {
-        var rendered = rendered(letter);
-        var mail = new IdentifiedMessage(session, "<" + letter.id() + "@" + domain(letter.sender()) + ">");
-        mail.setFrom(address(letter.sender(), pack.vendor().name()));
-        mail.setRecipient(Message.RecipientType.TO, address(letter.recipient(), letter.recipientName()));
-        mail.setSubject(subject(letter, rendered), UTF_8);
-        mail.setSentDate(Date.from(clock.instant()));
-        mail.setContent(content(rendered, letter.attachments()));
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("X-Reference", "MSG-%06d".formatted(letter.number()));
-        return mail;
+    /** Looks once for the templates of the letters that follow. */
+    void prepare() {
+        templates.look();
     }
 
-    private static String subject(ClaimMessages.Claimed letter, RenderLetter.Rendered rendered) {
+    Composed compose(Claimed letter) {
+        var values = values(letter);
+        var rendered = render.render(templates.find(letter.template()), values, letter.id());
+        var domain = letter.sender().substring(letter.sender().lastIndexOf('@') + 1);
+        var mail = new MailText(letter.id())
+                .date(clock.instant())
+                .address("From", letter.sender(), pack.vendor().name())
+                .address("To", letter.recipient(), letter.recipientName());
+        if (settings.replyTo() != null) {
+            mail.address("Reply-To", settings.replyTo(), null);
+        }
+        mail.header("Subject", subject(letter, rendered))
+                .header("Message-ID", "<" + letter.id() + "@" + domain + ">")
+                .header("Auto-Submitted", "auto-generated")
+                .header("X-Reference", "MSG-%06d".formatted(letter.number()));
+        if (!letter.category().equals(MailingWords.TRANSACTIONAL)) {
+            mail.link("List-Unsubscribe", Objects.requireNonNull(values.get(StandingVariables.UNSUBSCRIBE)))
+                    .header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        var files = letter.attachments().stream().map(this::file).toList();
+        var text = sign.sign(domain, mail.bodies(rendered.text(), rendered.html(), files));
+        return new Composed(returnPath(letter), letter.recipient(), text);
+    }
+
+    private static String subject(Claimed letter, RenderLetter.Rendered rendered) {
         return letter.key().startsWith(LetterWritten.TEST) ? "[Test] " + rendered.subject() : rendered.subject();
     }
 
-    /** Both forms of the text, the richer one last; with files beside them when there are some. */
-    private MimeMultipart content(RenderLetter.Rendered rendered, List<LetterWritten.Attached> attachments)
-            throws MessagingException {
-        var forms = new MimeMultipart("alternative", text(rendered.text(), "plain"), text(rendered.html(), "html"));
-        if (attachments.isEmpty()) {
-            return forms;
-        }
-        var letter = new MimeBodyPart();
-        letter.setContent(forms);
-        var whole = new MimeMultipart("mixed", letter);
-        for (var attached : attachments) {
-            whole.addBodyPart(file(attached));
-        }
-        return whole;
+    /** A letter as its reader would see it. */
+    RenderLetter.Rendered rendered(Claimed letter, MailTemplate template) {
+        return render.render(template, values(letter), null);
     }
 
-    private static MimeBodyPart text(String text, String kind) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(text, UTF_8, kind);
-        return part;
+    Map<String, String> standing(Claimed letter) {
+        return standing.values(letter.id(), letter.category(), letter.recipient(), letter.recipientName());
     }
 
-    private MimeBodyPart file(LetterWritten.Attached attached) throws MessagingException {
-        var file = Objects.requireNonNull(sources.get(attached.kind())).make(attached.id());
-        var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.type())));
-        part.setFileName(file.name());
-        part.setDisposition(Part.ATTACHMENT);
-        return part;
+    private Map<String, String> values(Claimed letter) {
+        var values = new HashMap<>(standing(letter));
+        values.putAll(letter.variables());
+        return values;
     }
 
-    private static InternetAddress address(String email, @Nullable String name) throws MessagingException {
-        try {
-            return new InternetAddress(email, name, UTF_8);
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private AttachmentSource.File file(LetterWritten.Attached attached) {
+        return Objects.requireNonNull(sources.get(attached.kind())).make(attached.id());
     }
 
-    RenderLetter.Rendered rendered(ClaimMessages.Claimed letter) {
-        var variables = new HashMap<>(standing.values(letter.recipientName()));
-        variables.putAll(letter.variables());
-        return render.render(templates.current(letter.template()).template(), variables);
-    }
-
-    Map<String, String> standing(String recipientName) {
-        return standing.values(recipientName);
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    /** A message whose id is ours to choose. */
-    private static final class IdentifiedMessage extends MimeMessage {
-
-        private final String id;
-
-        IdentifiedMessage(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
+    private String returnPath(Claimed letter) {
+        @Nullable String bounces = settings.bounces();
+        return bounces == null ? letter.sender() : returnAddress.address(bounces, letter.number());
     }
 }

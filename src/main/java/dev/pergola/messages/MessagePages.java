@@ -26,18 +26,26 @@ class MessagePages {
     private final MessageDirectory messages;
     private final ShowMessage show;
     private final PlanAgain planAgain;
+    private final SettleMessages settle;
     private final TrailDirectory trail;
 
-    MessagePages(MessageDirectory messages, ShowMessage show, PlanAgain planAgain, TrailDirectory trail) {
+    MessagePages(
+            MessageDirectory messages,
+            ShowMessage show,
+            PlanAgain planAgain,
+            SettleMessages settle,
+            TrailDirectory trail) {
         this.messages = messages;
         this.show = show;
         this.planAgain = planAgain;
+        this.settle = settle;
         this.trail = trail;
     }
 
     @Requires(Permission.READ_MESSAGES)
     @GetMapping("/console/messages")
     String list(
+            SignedIn me,
             @RequestParam @Nullable MessageState state,
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String from,
@@ -46,6 +54,8 @@ class MessagePages {
         model.addAttribute("states", MessageState.values());
         model.addAttribute("state", state);
         model.addAttribute("words", q);
+        model.addAttribute("maySign", me.may(Permission.SETTLE_MESSAGES));
+        model.addAttribute("maySettle", state == MessageState.UNKNOWN && me.may(Permission.SETTLE_MESSAGES));
         return "messages/messages";
     }
 
@@ -55,6 +65,7 @@ class MessagePages {
         var message = find(id);
         model.addAttribute("message", message);
         model.addAttribute("mayPlan", me.may(Permission.EDIT_TEMPLATES));
+        model.addAttribute("maySettle", me.may(Permission.SETTLE_MESSAGES));
         model.addAttribute("rendered", show.rendered(id));
         model.addAttribute("entries", trail.timeline(List.of(id)));
         return "messages/message";
@@ -67,7 +78,15 @@ class MessagePages {
         return MailFrame.of(show.rendered(id).html());
     }
 
-    /** Sends a letter again that failed, bounced or is unknown, after somebody looked at it. */
+    /** Decides about letters whose fate a crash hid: they arrived, or they go out again. */
+    @Requires(Permission.SETTLE_MESSAGES)
+    @PostMapping("/console/messages/settle")
+    String settle(@RequestParam(defaultValue = "") List<UUID> id, @RequestParam SettleMessages.Verdict verdict) {
+        settle.settle(id, verdict);
+        return "redirect:/console/messages?state=UNKNOWN&done=messages-settled";
+    }
+
+    /** Sends a letter again that failed or bounced, after somebody looked at it. */
     @Requires(Permission.EDIT_TEMPLATES)
     @PostMapping("/console/messages/{id}/plan")
     String plan(@PathVariable UUID id) {

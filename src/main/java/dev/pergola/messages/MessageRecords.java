@@ -44,7 +44,8 @@ class MessageRecords implements PersonalRecords {
                         "key template category sender attachments state program arm caps zone withheld"),
                 Table.of("messages.mailbox", "sender recipient subject raw", ""),
                 Table.of("messages.held_programs", "", "program"),
-                Table.of("messages.template_versions", "author", "template subject preview body"));
+                Table.of("messages.template_versions", "author", "template subject preview body"),
+                Table.of("messages.mail_keys", "", "domain selector algorithm public_key sealed_key"));
     }
 
     @Override
@@ -166,7 +167,7 @@ class MessageRecords implements PersonalRecords {
                 from (
                     select id from messages.messages
                     where erased_at is null and created_at < :before
-                      and state in ('SENT', 'BOUNCED', 'FAILED', 'UNKNOWN')
+                      and state in ('SENT', 'BOUNCED', 'FAILED', 'UNKNOWN', 'WITHHELD')
                     order by created_at limit :batch for update skip locked
                 ) old
                 where m.id = old.id

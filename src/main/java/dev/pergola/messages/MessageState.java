@@ -9,7 +9,8 @@ public enum MessageState {
     DEFERRED("deferred", "warn"),
     BOUNCED("bounced", "bad"),
     FAILED("failed", "bad"),
-    UNKNOWN("unknown", "warn");
+    UNKNOWN("unknown", "warn"),
+    WITHHELD("withheld", "quiet");
 
     private final String word;
     private final String tone;

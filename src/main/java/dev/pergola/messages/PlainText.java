@@ -2,6 +2,7 @@
 package dev.pergola.messages;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -16,6 +17,13 @@ final class PlainText implements NodeVisitor {
     /** Marks what a person wrote line by line. */
     private static final String LINES = "lines";
 
+    /** Stands before the name of a variable whose lines are kept. */
+    static final String BY_LINE = "=";
+
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0\\u200a\\u200b]{2,}|[\\t\\u00a0\\u200a\\u200b]");
+    private static final Pattern WHITE =
+            Pattern.compile("[\\s\\u00a0\\u200a\\u200b]{2,}|[\\n\\r\\t\\u00a0\\u200a\\u200b]");
+
     private final StringBuilder text = new StringBuilder();
     private int withinLines;
 
@@ -27,14 +35,34 @@ final class PlainText implements NodeVisitor {
                 .remove();
         var visitor = new PlainText();
         body.traverse(visitor);
-        return visitor.text
-                        .toString()
-                        .replaceAll("[\\u00a0\\u200a\\u200b]", " ")
-                        .replaceAll("[ \\t]+", " ")
-                        .replaceAll(" ?\\n ?", "\n")
-                        .replaceAll("\\n{3,}", "\n\n")
-                        .strip()
-                + "\n";
+        return tidy(visitor.text.toString()).strip() + "\n";
+    }
+
+    /** Without needless space. */
+    static String tidy(String text) {
+        if (isTidy(text)) {
+            return text;
+        }
+        var tidy = SPACES.matcher(text).replaceAll(" ");
+        return tidy.indexOf('\n') < 0 ? tidy : tidy.replaceAll(" ?\\n ?", "\n").replaceAll("\\n{3,}", "\n\n");
+    }
+
+    static String oneLine(String text) {
+        return isTidy(text) ? text : WHITE.matcher(text).replaceAll(" ");
+    }
+
+    /** Single spaces between words and nothing else, as nearly every value has it. */
+    private static boolean isTidy(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var letter = text.charAt(at);
+            if (letter < ' '
+                    || letter >= 0x7f && Character.isSpaceChar(letter)
+                    || letter == 0x200b
+                    || letter == ' ' && at > 0 && text.charAt(at - 1) == ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -43,7 +71,7 @@ final class PlainText implements NodeVisitor {
             withinLines++;
         }
         if (node instanceof TextNode words) {
-            text.append(withinLines > 0 ? words.getWholeText() : words.text());
+            text.append(withinLines > 0 ? words.getWholeText().replace("{{", "{{" + BY_LINE) : words.text());
         } else if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
             text.append(element.normalName().equals("br") ? "\n" : "\n\n");
         } else if (node instanceof Element element && element.normalName().equals("td")) {

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a letter that did not arrive back into the queue, with the same Message-ID. */
+/** Puts a letter that did not leave, or was refused, back into the queue, with the same Message-ID. */
 @Service
 class PlanAgain {
 
@@ -27,7 +27,7 @@ class PlanAgain {
     void plan(Message message) {
         var planned = jdbc.sql("""
                 update messages.messages set state = 'PLANNED', due_at = :now, attempts = 0
-                where id = :id and state in ('BOUNCED', 'FAILED', 'UNKNOWN', 'DEFERRED') and erased_at is null
+                where id = :id and state in ('BOUNCED', 'FAILED', 'DEFERRED') and erased_at is null
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", message.id())

@@ -71,7 +71,7 @@ class SaveTemplate {
 
     private List<Problem> unrenderable(MailTemplate draft) {
         try {
-            render.render(draft, draft.variables());
+            render.sample(draft);
             return List.of();
         } catch (MustacheException | IllegalStateException broken) {
             return List.of(Problem.of("template-invalid", String.valueOf(broken.getMessage()))

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** When a mail to somebody in a zone may go out. */
 @Component
-class SendingHours {
+public class SendingHours {
 
     private final PackDirectory pack;
 
@@ -20,7 +20,7 @@ class SendingHours {
     }
 
     /** The zone by whose clock a recipient is written to: theirs, or the company's where it is unknown. */
-    ZoneId zone(@Nullable String name) {
+    public ZoneId zone(@Nullable String name) {
         try {
             return name == null ? pack.calendar().zone() : ZoneId.of(name);
         } catch (DateTimeException unknown) {
@@ -29,7 +29,7 @@ class SendingHours {
     }
 
     /** The moment itself when it is within the hours, else when they begin next. */
-    Instant next(Instant from, ZoneId zone) {
+    public Instant next(Instant from, ZoneId zone) {
         var hours = pack.mailing().hours();
         var local = from.atZone(zone);
         if (hours.weekdays().contains(local.getDayOfWeek())) {

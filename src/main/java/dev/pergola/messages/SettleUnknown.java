@@ -11,19 +11,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds letters whose sender died with them in hand. Whether the server had them nobody knows; transactional ones are
- * sent again with the same Message-ID, others wait as unknown for somebody to look.
+ * Finds letters in the hands of a node that is gone. Whether the server had them only that node's journal knows: those of
+ * a topic whose rule says so are sent again with the same Message-ID, others wait as unknown, until the node comes back
+ * and settles them or a person does.
  */
 @Component
 class SettleUnknown implements JobSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettleUnknown.class);
 
+    /** No text is begun after the end of a lease, but one that was begun before may still be on its way. */
+    static final Duration GRACE = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
+    private final RecordFates record;
     private final Clock clock;
 
-    SettleUnknown(JdbcClient jdbc, Clock clock) {
+    SettleUnknown(JdbcClient jdbc, RecordFates record, Clock clock) {
         this.jdbc = jdbc;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -39,16 +45,19 @@ class SettleUnknown implements JobSchedule {
 
     @Override
     public void run() {
-        var settled =
-                jdbc.sql("""
+        var now = clock.instant();
+        var settled = jdbc.sql("""
                 update messages.messages
-                set state = case when category = 'transactional' then 'PLANNED' else 'UNKNOWN' end,
-                    reply = 'The sender ended with this letter in hand; whether it arrived is unknown.',
-                    lease_until = null
-                where state = 'LEASED' and lease_until < :now
-                """).param("now", Timestamp.from(clock.instant())).update();
+                set state = case when category = any(:resend::text[]) then 'PLANNED' else 'UNKNOWN' end, due_at = :now,
+                    reply = 'The sender ended with this letter in hand; whether it arrived is unknown.'
+                where state = 'LEASED' and leased_by is not null and lease_until < :before
+                """)
+                .param("resend", record.resend())
+                .param("now", Timestamp.from(now))
+                .param("before", Timestamp.from(now.minus(GRACE)))
+                .update();
         if (settled > 0) {
-            LOG.warn("{} letters were in hand at a crash and are settled now.", settled);
+            LOG.warn("{} letters were in the hands of a node that is gone.", settled);
         }
     }
 }

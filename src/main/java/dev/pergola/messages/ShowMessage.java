@@ -26,32 +26,14 @@ class ShowMessage {
 
     RenderLetter.Rendered rendered(UUID id) {
         var letter = jdbc.sql("""
-                select id, number, key, template, recipient, recipient_name, sender, subject, variables,
-                       cast(null as bytea) as secrets, attachments, attempts
+                select id, number, template, category, recipient, recipient_name, sender, subject, variables,
+                       cast(null as bytea) as secrets, attachments, attempts, lease_until
                 from messages.messages where id = :id
                 """).param("id", id).query(claims::read).single();
+        var template = templates.current(letter.template()).template();
         var variables = new HashMap<>(letter.variables());
-        templates
-                .current(letter.template())
-                .template()
-                .variables()
-                .keySet()
-                .forEach(name -> variables.putIfAbsent(name, hiddenUnlessStanding(name, letter)));
-        return compose.rendered(new ClaimMessages.Claimed(
-                letter.id(),
-                letter.number(),
-                letter.key(),
-                letter.template(),
-                letter.recipient(),
-                letter.recipientName(),
-                letter.sender(),
-                letter.subject(),
-                variables,
-                letter.attachments(),
-                letter.attempts()));
-    }
-
-    private String hiddenUnlessStanding(String name, ClaimMessages.Claimed letter) {
-        return compose.standing(letter.recipientName()).getOrDefault(name, HIDDEN);
+        var standing = compose.standing(letter);
+        template.variables().keySet().forEach(name -> variables.putIfAbsent(name, standing.getOrDefault(name, HIDDEN)));
+        return compose.rendered(letter.with(variables), template);
     }
 }

@@ -32,8 +32,9 @@ public class TemplateDirectory {
     /** The mail as HTML in the words that are in force, with samples where nothing is given. */
     public String preview(String template, Map<String, String> given) {
         var current = templates.current(template).template();
-        var variables = new HashMap<>(current.variables());
+        var variables = new HashMap<>(standing.samples(current.category()));
+        variables.putAll(current.variables());
         variables.putAll(given);
-        return render.render(current, variables).html();
+        return render.render(current, variables, null).html();
     }
 }

@@ -70,7 +70,7 @@ class TemplatePages {
     @GetMapping("/console/templates/{key}/body")
     ResponseEntity<String> body(@PathVariable String key) {
         var template = find(key);
-        return MailFrame.of(render.render(template, template.variables()).html());
+        return MailFrame.of(render.sample(template).html());
     }
 
     /** What the text being typed would look like; the page swaps it in while one types. */
@@ -96,7 +96,7 @@ class TemplatePages {
     }
 
     private UUID drawn(MailTemplate draft) {
-        return drafts.keep(render.render(draft, draft.variables()).html());
+        return drafts.keep(render.sample(draft).html());
     }
 
     @Requires(Permission.EDIT_TEMPLATES)

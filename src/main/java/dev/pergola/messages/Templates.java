@@ -6,7 +6,9 @@ import dev.pergola.packs.PackDirectory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,16 @@ class Templates {
                 .findFirst()
                 .map(version -> new Current(with(original, version), version.version()))
                 .orElseGet(() -> new Current(original, 0));
+    }
+
+    /** Of every template that was saved in the console. */
+    Map<String, Integer> newestVersions() {
+        var newest = new HashMap<String, Integer>();
+        jdbc.sql("select template, max(version) as version from messages.template_versions group by template")
+                .query(row -> {
+                    newest.put(row.getString("template"), row.getInt("version"));
+                });
+        return newest;
     }
 
     /** Newest first. */

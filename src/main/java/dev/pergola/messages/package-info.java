@@ -1,5 +1,5 @@
 /** Letters: templates, an outbox in the same transaction as the decision, delivery by SMTP, an embedded mailbox. */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "api", "packs"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "people", "api", "packs", "recipients"})
 @NullMarked
 package dev.pergola.messages;
 

@@ -53,6 +53,7 @@ public class CheckPack {
         var agreements = front(reader, "agreements", ".md", "agreement", Agreement.class);
         var templates = front(reader, "templates", ".mjml", "template", MailTemplate.class);
         var layout = reader.text("templates/layout.mjml");
+        var campaignLayout = reader.text("templates/campaign-layout.mjml");
         var problems = reader.yaml("texts/problems.yaml", "problems", PackFiles.ProblemFile.class);
         var issues = reader.yaml("texts/common-issues.yaml", "common-issues", PackFiles.IssueFile.class);
         var records = reader.yaml("records.yaml", "records", RecordWords.class);
@@ -60,6 +61,7 @@ public class CheckPack {
         var privacy = reader.yaml("privacy.yaml", "privacy", PrivacyWords.class);
         var leads = reader.yaml("leads.yaml", "leads", LeadWords.class);
         var mailing = reader.yaml("mailing.yaml", "mailing", MailingWords.class);
+        var surveys = reader.yaml("surveys.yaml", "surveys", SurveyWords.class);
         var texts = new LinkedHashMap<String, List<PackText>>();
         parts.forEach(part -> texts.put(part.folder(), reader.texts(part.folder(), ".yaml")));
         found.addAll(reader.findings());
@@ -67,13 +69,15 @@ public class CheckPack {
                 || head.isEmpty()
                 || skus.isEmpty()
                 || layout.isEmpty()
+                || campaignLayout.isEmpty()
                 || problems.isEmpty()
                 || issues.isEmpty()
                 || records.isEmpty()
                 || aliases.isEmpty()
                 || privacy.isEmpty()
                 || leads.isEmpty()
-                || mailing.isEmpty()) {
+                || mailing.isEmpty()
+                || surveys.isEmpty()) {
             return null;
         }
         var checks = new PackChecks(
@@ -82,12 +86,14 @@ public class CheckPack {
                 agreements,
                 templates,
                 layout.get(),
+                campaignLayout.get(),
                 issues.get(),
                 records.get(),
                 aliases.get(),
                 leads.get(),
                 mailing.get());
         found.addAll(checks.findings(problems.get().value().problems()));
+        found.addAll(SurveyChecks.findings(surveys.get()));
         var mails = byKey(templates, MailTemplate::key);
         var names = new PackNames(
                 mails,
@@ -109,6 +115,7 @@ public class CheckPack {
                 byKey(agreements, Agreement::key),
                 mails,
                 layout.get(),
+                campaignLayout.get(),
                 problems.get().value().problems(),
                 issues.get().value().issues(),
                 records.get().value(),
@@ -116,6 +123,7 @@ public class CheckPack {
                 privacy.get().value(),
                 leads.get().value(),
                 mailing.get().value(),
+                surveys.get().value(),
                 texts);
     }
 
@@ -128,7 +136,7 @@ public class CheckPack {
     private static <T> List<Read<T>> front(
             PackReader reader, String below, String ending, String schema, Class<T> type) {
         return reader.list(below, ending).stream()
-                .filter(file -> !file.equals("templates/layout.mjml"))
+                .filter(file -> !file.endsWith("layout.mjml"))
                 .flatMap(file -> reader.frontMatter(file, schema, type).stream())
                 .toList();
     }

@@ -82,7 +82,7 @@ public record MailingWords(
      * @param title   the variable of its mails that its title fills; null when none does
      * @param date    the variable of its mails that its day fills; null when none does
      * @param weekday on which it is; null when any day is as good
-     * @param nth     of the month's such weekdays; null for any
+     * @param nth     of the month's such weekdays; 0 for any
      */
     public record Occasion(
             String kind,
@@ -90,7 +90,7 @@ public record MailingWords(
             @Nullable String title,
             @Nullable String date,
             @Nullable String weekday,
-            @Nullable Integer nth) {
+            int nth) {
 
         /** On which weekday it is; empty when any day is as good. */
         public Optional<DayOfWeek> day() {

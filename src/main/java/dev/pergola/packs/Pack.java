@@ -18,6 +18,7 @@ record Pack(
         Map<String, Agreement> agreements,
         Map<String, MailTemplate> templates,
         String layout,
+        String campaignLayout,
         List<ProblemText> problems,
         List<CommonIssue> issues,
         RecordWords records,
@@ -25,6 +26,7 @@ record Pack(
         PrivacyWords privacy,
         LeadWords leads,
         MailingWords mailing,
+        SurveyWords surveys,
         Map<String, List<PackText>> parts) {
 
     /** The files of a folder that a {@link PackPart} reads. */

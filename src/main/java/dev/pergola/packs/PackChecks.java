@@ -21,6 +21,7 @@ record PackChecks(
         List<Read<Agreement>> agreements,
         List<Read<MailTemplate>> templates,
         String layout,
+        String campaignLayout,
         Read<PackFiles.IssueFile> issues,
         Read<RecordWords> records,
         Read<PackFiles.AliasFile> aliases,
@@ -34,7 +35,7 @@ record PackChecks(
         fileNamesSayKeys(found);
         programs.forEach(program -> checkProgram(program, found));
         checkBundles(found);
-        templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout)));
+        templates.forEach(template -> found.addAll(TemplateChecks.findings(template, layout, campaignLayout)));
         checkIssues(problems, found);
         checkRecords(found);
         checkAliases(found);

@@ -71,9 +71,9 @@ public class PackDirectory implements ProblemTexts {
         return Optional.ofNullable(pack.templates().get(key));
     }
 
-    /** The MJML document that every mail is put into, at {@code {{>content}}}. */
-    public String layout() {
-        return pack.layout();
+    /** The MJML document that mails of this category are put into, at {@code {{>content}}}. */
+    public String layout(String category) {
+        return category.equals(MailingWords.TRANSACTIONAL) ? pack.layout() : pack.campaignLayout();
     }
 
     /** How records of customers are named, and the CRM's columns for them. */
@@ -94,6 +94,11 @@ public class PackDirectory implements ProblemTexts {
     /** What readers can choose from, how often they hear from the company and when. */
     public MailingWords mailing() {
         return pack.mailing();
+    }
+
+    /** What the pages of surveys say. */
+    public SurveyWords surveys() {
+        return pack.surveys();
     }
 
     /** The files of a folder that a {@link PackPart} reads. */

@@ -19,10 +19,13 @@ final class TemplateChecks {
 
     private TemplateChecks() {}
 
-    static List<Finding> findings(Read<MailTemplate> file, String layout) {
+    static List<Finding> findings(Read<MailTemplate> file, String layout, String campaignLayout) {
         var found = new ArrayList<Finding>();
         if (!layout.contains("{{>content}}")) {
             found.add(file.error("", "layout.mjml has no place for the mail.", "Put {{>content}} into its mj-body."));
+        }
+        if (!file.value().category().equals(MailingWords.TRANSACTIONAL)) {
+            checkCampaignLayout(file, campaignLayout, found);
         }
         try {
             checkVariables(file, found);
@@ -42,6 +45,15 @@ final class TemplateChecks {
                     "Close every mj- tag."));
         }
         return found;
+    }
+
+    private static void checkCampaignLayout(Read<MailTemplate> file, String layout, List<Finding> found) {
+        List.of("{{>content}}", "{{unsubscribeLink}}", "{{preferencesLink}}").stream()
+                .filter(needed -> !layout.contains(needed))
+                .forEach(needed -> found.add(file.error(
+                        "",
+                        "campaign-layout.mjml lacks " + needed + ", so this mail can't be sent.",
+                        "Put it into its mj-body.")));
     }
 
     private static void checkVariables(Read<MailTemplate> file, List<Finding> found) {

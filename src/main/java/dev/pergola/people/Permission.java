@@ -33,6 +33,8 @@ public enum Permission {
     IMPORT_INSTITUTIONS("Import institutions and keep the deny list."),
     IMPORT_RECORDS("Import accounts, contacts, opportunities and usage from files."),
     READ_MESSAGES("Read the outbox."),
+    KEEP_SUPPRESSIONS("Put addresses on the suppression list and take them off."),
+    SETTLE_MESSAGES("Settle mails whose fate a crash hid, and sign mails with keys of the company's domains."),
     READ_MAILBOX("Read the embedded mailbox of an installation that sends nothing."),
     READ_PACK("Read programs, products, agreements and texts of the pack."),
     EDIT_TEMPLATES("Edit and restore mail templates."),

@@ -64,7 +64,7 @@ class WebSecurity implements WebMvcConfigurer {
                         .permitAll())
                 .securityContext(context -> context.securityContextRepository(cookies))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                        .ignoringRequestMatchers("/callbacks/**", "/sample/**"))
+                        .ignoringRequestMatchers("/callbacks/**", "/mail/**", "/sample/**", "/surveys/**"))
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.none()))
                 .logout(logout -> logout.disable())

@@ -89,6 +89,9 @@ final class CheckNames {
         });
         var used = new HashSet<String>();
         templates.forEach((pointer, key) -> used.addAll(variables(pointer, key, step)));
+        if (!names.pack().templates().keySet().containsAll(templates.values())) {
+            return;
+        }
         step.path("with").propertyNames().forEach(name -> checkGiven(at + "/with/" + name, name, used));
     }
 

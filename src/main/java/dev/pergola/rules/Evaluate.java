@@ -2,6 +2,7 @@
 package dev.pergola.rules;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -100,15 +101,15 @@ public final class Evaluate {
             case Operand.Known(var fact) -> known(fact);
             case Operand.Today() -> facts.today();
             case Operand.Sum(var left, var right, var minus) ->
-                minus ? number(left).subtract(number(right)) : number(left).add(number(right));
+                minus ? summand(left).subtract(summand(right)) : summand(left).add(summand(right));
             case Operand.Shift(var date, var days) -> date(date).plusDays(days);
             case Operand.DaysBetween(var from, var until) ->
                 BigDecimal.valueOf(ChronoUnit.DAYS.between(date(from), date(until)));
         };
     }
 
-    private BigDecimal number(Operand operand) {
-        return (BigDecimal) value(operand);
+    private BigDecimal summand(Operand operand) {
+        return ((BigDecimal) value(operand)).setScale(Operand.Sum.DECIMALS, RoundingMode.HALF_UP);
     }
 
     private LocalDate date(Operand operand) {

@@ -16,7 +16,8 @@ import org.jooq.impl.DSL;
  *
  * @param name    as rules write it, for instance {@code account.usage.ci}
  * @param label   as people read it, for instance {@code CI usage}
- * @param column  where SQL finds it; null there means unknown. A list holds no null, a number at most 10 decimals
+ * @param column  where SQL finds it, in words that both dialects know; null there means unknown. A list holds no null, a
+ *                number at most 10 decimals
  * @param choices the only values that it takes: from the word in rules to the value in the column; empty when it is free
  */
 public record Fact(String name, Type type, String label, Field<?> column, Map<String, String> choices) {

@@ -28,7 +28,7 @@ sealed interface Operand {
             return switch (value) {
                 case BigDecimal number -> new Constant(number, Type.NUMBER, number.toPlainString());
                 case Boolean yes -> new Constant(yes, Type.TRUTH, yes ? "yes" : "no");
-                case String text -> new Constant(text, Type.TEXT, "'" + text.replace("'", "\\'") + "'");
+                case String text -> new Constant(text, Type.TEXT, "'" + text.replaceAll("[\\\\']", "\\\\$0") + "'");
                 default -> new Constant(value, Type.DATE, value.toString());
             };
         }
@@ -77,8 +77,11 @@ sealed interface Operand {
         }
     }
 
-    /** Two numbers, added or the second taken from the first. */
+    /** Two numbers, added or the second taken from the first; both are rounded before, as SQL must. */
     record Sum(Operand left, Operand right, boolean minus) implements Operand {
+
+        /** So many of each number count. */
+        static final int DECIMALS = 10;
 
         @Override
         public Type type() {

@@ -49,8 +49,7 @@ class RuleTokens {
     private boolean skipBlanks() {
         while (position < text.length()) {
             if (text.startsWith("//", position)) {
-                var end = text.indexOf('\n', position);
-                position = end < 0 ? text.length() : end;
+                skipComment();
             } else if (text.charAt(position) == '\n') {
                 position++;
                 line++;
@@ -62,6 +61,12 @@ class RuleTokens {
             }
         }
         return false;
+    }
+
+    private void skipComment() {
+        while (position < text.length() && !endsLine(text.charAt(position))) {
+            position++;
+        }
     }
 
     private Token next() throws Unreadable {

@@ -18,7 +18,7 @@ import org.jooq.impl.SQLDataType;
 public final class WriteSql {
 
     /** Wide enough for any sum: whole numbers would overflow in SQL, but not in memory. */
-    private static final DataType<BigDecimal> WIDE = SQLDataType.DECIMAL(38, 10);
+    private static final DataType<BigDecimal> WIDE = SQLDataType.DECIMAL(38, Operand.Sum.DECIMALS);
 
     private final boolean trino;
     private final LocalDate today;
@@ -71,6 +71,7 @@ public final class WriteSql {
     private Field<?> typed(Operand operand) {
         return switch (operand) {
             case Operand.Constant(String text, var _, var _) -> DSL.val(text);
+            case Operand.Constant(BigDecimal number, var _, var _) -> plain(number);
             case Operand.Constant(var value, var _, var _) -> DSL.inline(value);
             case Operand.Known(var fact) -> fact.column();
             case Operand.Today() -> DSL.inline(today);
@@ -93,5 +94,10 @@ public final class WriteSql {
                         typed(until),
                         typed(from));
         };
+    }
+
+    /** With all its digits: a number with an exponent, as the library writes small ones, is no decimal to Trino. */
+    private static Field<BigDecimal> plain(BigDecimal number) {
+        return DSL.field(DSL.raw(number.toPlainString()), SQLDataType.NUMERIC);
     }
 }

@@ -21,6 +21,9 @@ class JobRunner implements DisposableBean {
 
     private static final int THREADS = 6;
 
+    /** Work of a node that was killed goes on elsewhere, or after its restart, once it missed four of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
     private final Scheduler scheduler;
 
     JobRunner(DataSource dataSource, List<JobSchedule> jobs) {
@@ -29,6 +32,8 @@ class JobRunner implements DisposableBean {
                 .tableName("shared.scheduled_tasks")
                 .threads(THREADS)
                 .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
     }

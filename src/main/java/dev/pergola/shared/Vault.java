@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -21,6 +23,7 @@ public final class Vault {
 
     private final byte[] masterKey;
     private final Secrets secrets;
+    private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
 
     /** @param masterKey 32 bytes */
     public Vault(byte[] masterKey, Secrets secrets) {
@@ -58,7 +61,7 @@ public final class Vault {
 
     /** 32 bytes that recognise {@code text} without telling it. */
     public byte[] fingerprint(String purpose, String text) {
-        return hmac(hmac(masterKey, "fingerprint " + purpose), text);
+        return hmac(key("fingerprint " + purpose), text);
     }
 
     /** The fingerprint as a signature that fits into a URL: 43 characters. */
@@ -68,9 +71,14 @@ public final class Vault {
 
     private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        var key = new SecretKeySpec(hmac(masterKey, "seal " + purpose), "AES");
+        var key = new SecretKeySpec(key("seal " + purpose), "AES");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         return cipher;
+    }
+
+    /** Purposes are few, and named by the code. */
+    private byte[] key(String purpose) {
+        return derived.computeIfAbsent(purpose, name -> hmac(masterKey, name));
     }
 
     private static byte[] hmac(byte[] key, String text) {

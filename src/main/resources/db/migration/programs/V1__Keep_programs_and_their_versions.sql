@@ -25,6 +25,7 @@ create function programs.refuse() returns trigger language plpgsql as $$
 begin
     raise exception 'A version of a program never changes: % on %.% is refused.', tg_op, tg_table_schema, tg_table_name;
 end $$;
-create trigger immutable before update or delete on programs.versions
+-- Who applied it and why may change: the erasure of a person asks for that.
+create trigger immutable before update of program, version, name, text, digest, applied_at or delete on programs.versions
     for each row execute function programs.refuse();
 create trigger immutable_whole before truncate on programs.versions execute function programs.refuse();

@@ -246,6 +246,12 @@ class OpenApiTest {
                                         + "\",\"area\":\"ci\",\"day\":\"2026-10-01\",\"value\":0.5}]}")
                         .status())
                 .isEqualTo(200);
+        assertThat(program.get("/accounts/" + id + "/programs").status()).isEqualTo(200);
+        assertThat(program.get("/accounts/" + id + "/programs/low-license-utilisation")
+                        .json()
+                        .path("program")
+                        .asString())
+                .isEqualTo("low-license-utilisation");
         var contact = program.post("/contacts", "{\"account\":\"" + id + "\",\"lastName\":\"Ashdown\"}")
                 .json()
                 .path("id")
@@ -275,6 +281,19 @@ class OpenApiTest {
         assertThat(program.post("/contacts/" + contact + "/roles", "{\"role\":\"admin\",\"held\":true}")
                         .text())
                 .contains("\"admin\"");
+        var suppression = program.post("/suppressions", "{\"email\":\"Quiet@example.org\",\"note\":\"Asked by phone\"}")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(program.post("/suppressions", "{\"email\":\"quiet\",\"note\":\"Asked\"}")
+                        .code())
+                .isEqualTo("suppression-address-unreadable");
+        assertThat(program.get("/suppressions?reason=by-hand&q=quiet").text()).contains("quiet@example.org");
+        assertThat(program.get("/suppressions/" + suppression).status()).isEqualTo(200);
+        assertThat(program.send("DELETE", "/suppressions/" + suppression + "?why=Asked+again", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(program.get("/suppressions/" + suppression).status()).isEqualTo(404);
         assertThat(program.post("/opportunities/" + opportunity + "/submit", "")
                         .json()
                         .path("approval")

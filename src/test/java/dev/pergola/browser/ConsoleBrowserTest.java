@@ -63,6 +63,7 @@ class ConsoleBrowserTest {
             "/console/synchronization/settings",
             "/console/synchronization/conflicts",
             "/console/synchronization/problems",
+            "/console/surveys",
             "/console/webhooks",
             "/console/webhooks/types",
             "/console/audit");

@@ -34,7 +34,11 @@ class EvaluateProgramTest {
     }
 
     private String window(String anchor, int from, int until, String once) {
-        return journeys.apply(TODAY.minusDays(60), """
+        return window(TODAY.minusDays(60), anchor, from, until, once);
+    }
+
+    private String window(LocalDate since, String anchor, int from, int until, String once) {
+        return journeys.apply(since, """
                 audience: account.name.startsWith('%s') && account.activeSubscriptions > 0
                 entry: {anchor: account.%s, from: %dd, until: %dd, once: %s}
                 recipients: [admin, sold-to]
@@ -57,9 +61,8 @@ class EvaluateProgramTest {
     })
     void theWindowDecides(int daysAgo, int from, int until, boolean enters) {
         var account = customers.account(word, TODAY.minusDays(daysAgo), null);
-        var program = window("customerSince", from, until, "per-account");
+        var program = window(TODAY, "customerSince", from, until, "per-account");
 
-        journeys.evaluatedBefore(program, TODAY);
         journeys.evaluate(program, TODAY);
 
         assertThat(journeys.enteredOn(program, account))
@@ -124,7 +127,7 @@ class EvaluateProgramTest {
     @Test
     void eachRenewalCountsOnceAndADateThatIsPutRightIsTheSame() {
         var account = customers.account(word, null, TODAY.plusDays(119));
-        var program = window("nextRenewal", -120, -106, "per-renewal");
+        var program = window(TODAY, "nextRenewal", -120, -106, "per-renewal");
         journeys.evaluate(program, TODAY);
         assertThat(journeys.enteredOn(program, account)).containsExactly(TODAY);
 

@@ -48,7 +48,7 @@ class IncrementalTest {
             var incremental = tried(false);
             var full = tried(true);
             assertThat(incremental).isEqualTo(full);
-            assertThat(evaluateAll()).noneMatch(EvaluateProgram.Evaluated::everybody);
+            assertThat(evaluateAll()).noneMatch(EvaluatePrograms.Asked::everybody);
         }
     }
 
@@ -126,7 +126,7 @@ class IncrementalTest {
         });
     }
 
-    private List<EvaluateProgram.Evaluated> evaluateAll() {
+    private List<EvaluatePrograms.Asked> evaluateAll() {
         return programs.stream()
                 .map(program -> journeys.evaluate(program, TODAY))
                 .toList();

@@ -75,6 +75,7 @@ public class JourneySamples {
     void again(String key, LocalDate day, String text) {
         var head = """
                 key: %s
+                family: lifecycle
                 name: Program %s
                 description: A program of a test.
                 category: retention
@@ -96,7 +97,7 @@ public class JourneySamples {
         evaluate(program, day.minusDays(1));
     }
 
-    EvaluateProgram.Evaluated evaluate(String program, LocalDate day) {
+    EvaluatePrograms.Asked evaluate(String program, LocalDate day) {
         return at(morning(day), () -> evaluate.evaluate(programs.find(program).orElseThrow()));
     }
 

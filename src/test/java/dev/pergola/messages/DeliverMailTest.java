@@ -11,25 +11,20 @@ import dev.pergola.Pergola;
 import dev.pergola.ServiceSamples;
 import dev.pergola.packs.PackDirectory;
 import dev.pergola.shared.Ids;
-import dev.pergola.shared.ServiceSettings;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.server.SMTPServer;
 
 @SpringBootTest(
         classes = Pergola.class,
@@ -40,16 +35,15 @@ import org.subethamail.smtp.server.SMTPServer;
 class DeliverMailTest {
 
     private static final ServerSetup FREE = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-    private static final String READER = "reader@example.org";
+
+    @Autowired
+    ApplicationContext service;
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
     KeepLetter keep;
-
-    @Autowired
-    ClaimMessages claims;
 
     @Autowired
     Templates templates;
@@ -64,31 +58,25 @@ class DeliverMailTest {
     PackDirectory pack;
 
     @Autowired
-    RecordDelivery record;
-
-    @Autowired
-    SettleUnknown settle;
-
-    @Autowired
-    ServiceSettings settings;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
     Ids ids;
 
     private final GreenMail greenMail = new GreenMail(FREE);
+    private DeliverySamples node;
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate messages.messages, messages.mailbox").update();
+        node = new DeliverySamples(service);
+        node.empty();
         greenMail.start();
     }
 
     @AfterEach
     void stop() {
         greenMail.stop();
+        node.close();
     }
 
     @Test
@@ -97,8 +85,8 @@ class DeliverMailTest {
         var mailbox = new MailboxServer(jdbc, ids, Clock.systemUTC());
         mailbox.start();
         try {
-            write("a");
-            deliver(null, 0, mailbox);
+            node.write("a");
+            node.deliver(new SmtpSettings(null, 0, null, null, "none", 5, null, 2, null, null), mailbox);
         } finally {
             mailbox.stop();
         }
@@ -106,7 +94,7 @@ class DeliverMailTest {
         assertThat(jdbc.sql("select recipient from messages.mailbox")
                         .query(String.class)
                         .list())
-                .containsExactly(READER);
+                .containsExactly(DeliverySamples.READER);
         assertThat(column("state")).isEqualTo("SENT");
         assertThat(greenMail.getReceivedMessages()).isEmpty();
     }
@@ -114,9 +102,9 @@ class DeliverMailTest {
     @Test
     @Tag("M3")
     void aSetMailServerGetsTextHtmlAttachmentAndHeaders() throws Exception {
-        write("a");
+        node.write("a");
 
-        deliver(greenMail.getSmtp().getPort());
+        deliver();
 
         var mail = greenMail.getReceivedMessages()[0];
         var whole = GreenMailUtil.getWholeMessage(mail);
@@ -132,85 +120,79 @@ class DeliverMailTest {
     @Test
     @Tag("M2")
     void secretsAreErasedOnceSent() {
-        write("a");
+        node.write("a");
         assertThat(column("variables")).doesNotContain("7K4M-9QXT-2HRW-C");
-        assertThat(column("secrets")).isNotNull();
+        assertThat(column("secrets")).isNotEqualTo("null");
 
-        deliver(greenMail.getSmtp().getPort());
+        deliver();
 
-        assertThat(column("secrets")).isNull();
+        assertThat(column("secrets")).isEqualTo("null");
         assertThat(GreenMailUtil.getWholeMessage(greenMail.getReceivedMessages()[0]))
                 .contains("7K4M-9QXT-2HRW-C");
     }
 
     @Test
     @Tag("M3")
-    void aTemporaryRefusalIsTriedAgain() {
-        write("a");
-        refusedWith(451);
-        assertThat(column("state")).isEqualTo("DEFERRED");
-        assertThat(column("secrets")).isNotNull();
+    void mailsOnATopicCarryTheLinksThatEndThemAndOthersDoNot() throws Exception {
+        node.write("contract");
+        node.campaign("news", "topic-reader@example.org");
 
-        jdbc.sql("update messages.messages set due_at = now()").update();
-        deliver(greenMail.getSmtp().getPort());
+        deliver();
 
-        assertThat(column("state")).isEqualTo("SENT");
-        assertThat(column("attempts")).isEqualTo("2");
+        for (var mail : greenMail.getReceivedMessages()) {
+            var topic = mail.getAllRecipients()[0].toString().contains("topic-reader");
+            assertThat(mail.getHeader("List-Unsubscribe") != null).isEqualTo(topic);
+            if (topic) {
+                assertThat(mail.getHeader("List-Unsubscribe")[0])
+                        .contains("<http://localhost:")
+                        .contains("/mail/unsubscribe/");
+                assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            }
+        }
     }
 
     @Test
     @Tag("M3")
-    void aFinalRefusalBounces() {
-        write("a");
+    void theEnvelopeNamesTheLetterWhereBouncesAreTaken() {
+        node.write("a");
+        try (var server = new MailServerSamples(_ -> null)) {
+            node.deliver(new SmtpSettings(
+                    "localhost",
+                    server.port(),
+                    null,
+                    null,
+                    "none",
+                    5,
+                    null,
+                    2,
+                    "bounce@trellis.example",
+                    "answers@trellis.example"));
 
-        refusedWith(550);
-
-        assertThat(column("state")).isEqualTo("BOUNCED");
-        assertThat(column("reply")).contains("550");
+            var number =
+                    service.getBean(ReturnAddress.class).number(server.senders().getFirst());
+            assertThat(number.map(String::valueOf)).contains(column("number"));
+            assertThat(server.mails().getFirst()).contains("Reply-To: answers@trellis.example");
+        }
     }
 
     @Test
     @Tag("M3")
-    void anUnreachableServerDefers() {
-        write("a");
+    void aValueCanNotAddAHeader() throws Exception {
+        node.write("a");
+        jdbc.sql("update messages.messages set recipient_name = :name")
+                .param("name", "Rea\r\nBcc: others@example.org\r\n\r\nDer")
+                .update();
 
-        deliver(ServiceSamples.freePort());
+        deliver();
 
-        assertThat(column("state")).isEqualTo("DEFERRED");
-    }
-
-    @Test
-    @Tag("M2")
-    void aLetterInHandAtACrashIsSentAgainUnderTheSameMessageId() throws Exception {
-        write("a");
-        dieWithTheLetter();
-
-        settle.run();
-        assertThat(column("state")).isEqualTo("PLANNED");
-        deliver(greenMail.getSmtp().getPort());
-
-        assertThat(greenMail.getReceivedMessages()[0].getMessageID()).contains(column("id"));
-    }
-
-    @Test
-    @Tag("M2")
-    void marketingInHandAtACrashIsListedAndNotSentAgain() {
-        write("a");
-        jdbc.sql("update messages.messages set category = 'newsletter'").update();
-        dieWithTheLetter();
-
-        settle.run();
-        deliver(greenMail.getSmtp().getPort());
-
-        assertThat(column("state")).isEqualTo("UNKNOWN");
-        assertThat(greenMail.getReceivedMessages()).isEmpty();
+        assertThat(greenMail.getReceivedMessages()[0].getHeader("Bcc")).isNull();
     }
 
     @Test
     @Tag("M2")
     void oneKeyIsOneLetter() {
-        write("a");
-        write("a");
+        node.write("a");
+        node.write("a");
 
         assertThat(letters()).isOne();
     }
@@ -219,7 +201,7 @@ class DeliverMailTest {
     @Tag("M2")
     void aDecisionTakenBackLeavesNoLetter() {
         transaction.executeWithoutResult(decision -> {
-            keep.keep(letter("a", sample()));
+            keep.keep(DeliverySamples.letter("a", node.sample()));
             decision.setRollbackOnly();
         });
 
@@ -229,10 +211,10 @@ class DeliverMailTest {
     @Test
     @Tag("M1")
     void aMissingVariableIsRefusedWhenTheLetterIsWritten() {
-        var holed = new java.util.HashMap<>(sample());
+        var holed = new HashMap<>(node.sample());
         holed.remove("organisation");
 
-        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> keep.keep(letter("a", holed))))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> keep.keep(DeliverySamples.letter("a", holed))))
                 .hasMessageContainingAll("application-approved", "organisation");
         assertThat(letters()).isZero();
     }
@@ -241,7 +223,7 @@ class DeliverMailTest {
     @Tag("M1")
     void everyTemplateIsWholeAndItsTextHasEveryLink() {
         for (var template : pack.templates()) {
-            var mail = render.render(template, values(template.variables()));
+            var mail = render.sample(template);
             assertThat(mail.subject() + mail.html() + mail.text())
                     .as(template.key())
                     .doesNotContain("{{");
@@ -253,8 +235,30 @@ class DeliverMailTest {
 
     @Test
     @Tag("M1")
+    void aTopicsMailEndsWithTheLinksToTurnItOff() {
+        var template = pack.template("application-approved").orElseThrow();
+        var topical = new dev.pergola.packs.MailTemplate(
+                template.key(),
+                template.subject(),
+                template.preview(),
+                "newsletter",
+                template.owner(),
+                template.variables(),
+                template.body());
+
+        var mail = render.sample(topical);
+
+        assertThat(mail.text()).contains("Unsubscribe: http").contains("choose what we send you: http");
+        assertThat(mail.html()).contains("/mail/unsubscribe/", "/mail/choices/");
+    }
+
+    @Test
+    @Tag("M1")
     void theTextOfAMailReadsLikeALetter() {
-        var mail = render.render(templates.current("application-approved").template(), values(sample()));
+        var values = new HashMap<>(Map.copyOf(standing.samples("transactional")));
+        values.putAll(node.sample());
+
+        var mail = render.render(templates.current("application-approved").template(), values, null);
 
         assertThat(mail.subject()).isEqualTo("Welcome to Education – here is your code");
         assertThat(mail.text()).isEqualTo("""
@@ -283,100 +287,8 @@ class DeliverMailTest {
                 """);
     }
 
-    private Map<String, String> sample() {
-        return templates.current("application-approved").template().variables();
-    }
-
-    private Map<String, String> values(Map<String, String> samples) {
-        var values = new java.util.HashMap<>(standing.values("Sample Recipient"));
-        values.putAll(samples);
-        return values;
-    }
-
-    private void write(String key) {
-        transaction.executeWithoutResult(_ -> keep.keep(letter(key, sample())));
-    }
-
-    private static LetterWritten letter(String key, Map<String, String> values) {
-        var open = new java.util.HashMap<>(values);
-        var code = open.remove("code");
-        return new LetterWritten(
-                key,
-                "application-approved",
-                "education@trellis.example",
-                new LetterWritten.Recipient(READER, "Rea Der"),
-                null,
-                open,
-                Map.of("code", code),
-                List.of(new LetterWritten.Attached("note", UUID.randomUUID())));
-    }
-
-    private void dieWithTheLetter() {
-        assertThat(claims.claim()).hasSize(1);
-        jdbc.sql("update messages.messages set lease_until = now() - interval '1 second'")
-                .update();
-    }
-
-    private void deliver(int port) {
-        deliver("localhost", port, null);
-    }
-
-    private void deliver(String host, int port, MailboxServer mailbox) {
-        var beans = new StaticListableBeanFactory();
-        if (mailbox != null) {
-            beans.addBean("mailbox", mailbox);
-        }
-        var smtp = new SmtpConnection(
-                new SmtpSettings(host, port, null, null, "none", 5),
-                settings,
-                beans.getBeanProvider(MailboxServer.class));
-        var compose = new ComposeMail(templates, render, standing, pack, List.of(new Note()), Clock.systemUTC());
-        new DeliverMail(claims, compose, smtp, record).run();
-    }
-
-    /** Delivers to a mail server that refuses every recipient with this code. */
-    private void refusedWith(int code) {
-        var server = SMTPServer.port(0)
-                .messageHandlerFactory(_ -> new Refusing(code))
-                .build();
-        server.start();
-        try {
-            deliver(server.getPortAllocated());
-        } finally {
-            server.stop();
-        }
-    }
-
-    private record Refusing(int code) implements org.subethamail.smtp.MessageHandler {
-
-        @Override
-        public void from(String sender) {}
-
-        @Override
-        public void recipient(String recipient) throws RejectException {
-            throw new RejectException(code, code + " not now");
-        }
-
-        @Override
-        public String data(java.io.InputStream data) {
-            return "";
-        }
-
-        @Override
-        public void done() {}
-    }
-
-    private static final class Note implements AttachmentSource {
-
-        @Override
-        public String kind() {
-            return "note";
-        }
-
-        @Override
-        public File make(UUID id) {
-            return new File("note.txt", "text/plain", "a note".getBytes(StandardCharsets.UTF_8));
-        }
+    private void deliver() {
+        node.deliver(greenMail.getSmtp().getPort());
     }
 
     private long letters() {
@@ -386,9 +298,6 @@ class DeliverMailTest {
     }
 
     private String column(String name) {
-        return jdbc.sql("select " + name + "::text from messages.messages")
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        return node.column(name, "a");
     }
 }

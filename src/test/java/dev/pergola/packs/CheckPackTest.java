@@ -151,6 +151,64 @@ class CheckPackTest {
     }
 
     @Test
+    @Tag("M3")
+    void noticesATopicThatStandsTwiceAndCapsAndTopicsThatAreNotThere() throws IOException {
+        replace("mailing.yaml", "{key: retention, title", "{key: enablement, title");
+        replace(
+                "mailing.yaml",
+                "one practice at a time.\", caps: marketing",
+                "one practice at a time.\", caps: marketting");
+        replace("mailing.yaml", "survey: leave}", "surveys: leave}");
+        replace("templates/lifecycle/newsletter.mjml", "category: newsletter", "category: newsletters");
+
+        var found = findings();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.file().equals("mailing.yaml"))
+                .extracting(Finding::field, Finding::message, Finding::mend)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "topics/1/caps", "There is no cap 'marketting'.", "Did you mean 'marketing'?"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "topics/2/key", "The topic 'enablement' is already there.", "Rename it."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "unknown/surveys", "There is no topic 'surveys'.", "Did you mean 'survey'?"));
+        assertThat(found)
+                .filteredOn(finding -> finding.file().equals("templates/lifecycle/newsletter.mjml"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.line()).isEqualTo(lineOf(finding.file(), "category: newsletters"));
+                    assertThat(finding.message()).isEqualTo("There is no topic 'newsletters'.");
+                    assertThat(finding.mend()).isEqualTo("Did you mean 'newsletter'?");
+                });
+    }
+
+    @Test
+    @Tag("M3")
+    void noticesThatTransactionalIsNoTopicAndHoursThatEndBeforeTheyBegin() throws IOException {
+        replace("mailing.yaml", "{key: survey, title", "{key: transactional, title");
+        replace("mailing.yaml", "until: \"17:00\"", "until: \"08:00\"");
+
+        assertThat(findings())
+                .extracting(Finding::field, Finding::message)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "topics/5/key", "The topic 'transactional' is already there."),
+                        org.assertj.core.groups.Tuple.tuple("hours/until", "The hours end before they begin."));
+    }
+
+    @Test
+    @Tag("M1")
+    void noticesTwoMailsOfOneKeyInDifferentFolders() throws IOException {
+        Files.copy(folder.resolve("templates/lifecycle/newsletter.mjml"), folder.resolve("templates/newsletter.mjml"));
+
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("templates/newsletter.mjml");
+            assertThat(finding.message()).isEqualTo("Another mail has the key 'newsletter'.");
+        });
+    }
+
+    @Test
     @Tag("C6")
     void saysWhereAGroupIsWrittenWrongly() throws IOException {
         replace("aliases.yaml", "key: deal-desk", "key: Deal Desk");

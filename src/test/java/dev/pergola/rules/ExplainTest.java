@@ -59,6 +59,12 @@ class ExplainTest {
     }
 
     @Test
+    void writesTextsAsRulesDo() {
+        assertThat(explanation("account.country == 'O\\'Neill \\\\ Sons'").words())
+                .isEqualTo("Country is 'O\\'Neill \\\\ Sons'");
+    }
+
+    @Test
     void pointsAtTheClauseThatDecides() {
         assertThat(decides("account.segment == 'scaled' || !(account.licenceUtilisation >= 0.75)"))
                 .as("one yes is enough")

@@ -11,6 +11,7 @@ class RandomRules {
 
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> EQUALITIES = List.of("==", "!=");
+    private static final List<String> PARTS_OF_TEXTS = List.of("startsWith", "endsWith", "contains");
     private static final List<String> FACTS = List.of(
             "account.segment",
             "account.size",
@@ -22,6 +23,7 @@ class RandomRules {
             "account.nextRenewal",
             "account.partner",
             "contact.roles",
+            "contact.tags",
             "inProgram('newsletter')",
             "trend('usage.ci', 30)");
 
@@ -32,7 +34,7 @@ class RandomRules {
     }
 
     String rule() {
-        return condition(3);
+        return condition(random.nextInt(20) == 0 ? 5 : 3);
     }
 
     private <T> T any(List<T> choices) {
@@ -55,22 +57,32 @@ class RandomRules {
     }
 
     private String clause() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
             case 0 -> "account.segment " + any(EQUALITIES) + " " + segment();
             case 1 -> "account.segment in [" + segment() + ", " + segment() + "]";
             case 2 -> "account.country " + any(EQUALITIES) + " " + text();
-            case 3 -> "account.country." + any(List.of("startsWith", "endsWith", "contains")) + "(" + text() + ")";
+            case 3 -> "account.country." + any(PARTS_OF_TEXTS) + "(" + text() + ")";
             case 4, 5 -> number(2) + " " + any(COMPARISONS) + " " + number(2);
             case 6, 7 -> date(2) + " " + any(COMPARISONS) + " " + date(2);
             case 8 -> number(1) + " in [" + figure() + ", -" + figure() + ", " + figure() + "]";
             case 9 -> any(List.of("'admin'", "'sold-to'")) + " in contact.roles";
             case 10 -> any(List.of("has(%s)", "%s == null", "null != %s")).formatted(any(FACTS));
+            case 11 -> text() + " in contact.tags";
+            case 12 -> "account.country in [" + text() + ", " + text() + ", " + text() + "]";
+            case 13 -> date(1) + " in [" + day() + ", " + day() + "]";
+            case 14 -> text() + "." + any(PARTS_OF_TEXTS) + "(" + text() + ")";
+            case 15 -> "!!(" + clause() + ")";
             default ->
                 any(List.of(
                         "true",
                         "false",
                         "account.partner",
                         "account.partner != true",
+                        "true == account.partner",
+                        "account.partner in [false]",
+                        "account.country == account.country",
+                        "account.usage.ci - 0 == account.usage.ci",
+                        "account.country != account.segment",
                         "inProgram('newsletter')",
                         "inProgram('onboarding') == account.partner"));
         };
@@ -85,7 +97,21 @@ class RandomRules {
     }
 
     private String figure() {
-        return any(List.of("0", "1", "0.2", "0.75", "0.5", "0.9000", "3", "90", "120"));
+        return any(List.of(
+                "0",
+                "1",
+                "0.2",
+                "0.75",
+                "0.5",
+                "0.9000",
+                "3",
+                "90",
+                "120",
+                "0.0000001",
+                "0.000000000",
+                "0.000000001",
+                "007",
+                "999999999999999.999999999"));
     }
 
     private String number(int depth) {
@@ -102,14 +128,18 @@ class RandomRules {
         };
     }
 
+    private String day() {
+        return "date('" + any(RandomRecords.DAYS) + "')";
+    }
+
     private String date(int depth) {
         return switch (depth == 0 ? random.nextInt(3) : random.nextInt(6)) {
             case 0 -> "today";
             case 1 -> "account.customerSince";
             case 2 -> "account.nextRenewal";
-            case 3 -> "date('" + any(RandomRecords.DAYS) + "')";
-            case 4 -> "(" + date(depth - 1) + " + " + any(List.of("1", "90", "-30", "duration('8w')")) + ")";
-            default -> "(" + date(depth - 1) + " - " + any(List.of("120", "365.0", "duration('60d')")) + ")";
+            case 3 -> day();
+            case 4 -> "(" + date(depth - 1) + " + " + any(List.of("1", "90", "-36500", "duration('8w')")) + ")";
+            default -> "(" + date(depth - 1) + " - " + any(List.of("120", "36500.0", "duration('60d')")) + ")";
         };
     }
 }

@@ -46,6 +46,14 @@ class RuleParserTest {
     }
 
     @Test
+    void endsACommentWhereItsLineEnds() throws Unreadable {
+        assertThat(List.of("\n", "\r\n", "\r"))
+                .allSatisfy(end -> assertThat(tree(RuleParser.parse("a // all" + end + "&& b // and " + end)))
+                        .isEqualTo("(&& a b)"));
+        assertThat(tree(RuleParser.parse("a // && b"))).isEqualTo("a");
+    }
+
+    @Test
     void takesAsManyAlternativesAsFitTheLength() throws Unreadable {
         var many = "a||".repeat(RuleParser.MAX_LENGTH / 3 - 1) + "a";
 

@@ -83,6 +83,13 @@ class RuleProblemsTest {
         assertRefused(
                 "account.partner account.size", 1, 17, "rule-word-unexpected", "'account'", "an operator or the end");
         assertRefused("(account.partner", 1, 17, "rule-word-unexpected", "the end of the rule", "')'");
+        assertRefused(
+                "account.partner // \0 yes",
+                1,
+                20,
+                "rule-character-unknown",
+                "\0",
+                "Put texts in quotation marks, or leave it out.");
         assertRefused("account.size in [,]", 1, 18, "rule-word-unexpected", "','", "a fact, a value or '('");
     }
 

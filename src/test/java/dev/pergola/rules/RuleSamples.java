@@ -36,7 +36,8 @@ final class RuleSamples {
                     fact("account.nextRenewal", DATE, "Next renewal", "next_renewal"),
                     fact("account.partner", TRUTH, "Is a partner", "partner"),
                     fact("contact.roles", TEXTS, "Roles", "roles")
-                            .withChoices(Map.of("admin", "ADMIN", "sold-to", "SOLD_TO"))),
+                            .withChoices(Map.of("admin", "ADMIN", "sold-to", "SOLD_TO")),
+                    fact("contact.tags", TEXTS, "Tags", "tags")),
             List.of(
                     new FactFunction(
                             "inProgram",
@@ -44,8 +45,8 @@ final class RuleSamples {
                             "In the program {0}",
                             List.of(new FactFunction.Parameter(
                                     "a program's key", TEXT, Set.of("newsletter", "onboarding"))),
-                            told -> DSL.field(
-                                    "({0} = any(records.member_of))", SQLDataType.BOOLEAN, DSL.val(told.getFirst()))),
+                            told -> DSL.field(DSL.field(DSL.name("records", "programs"), String.class)
+                                    .like("%" + told.getFirst() + "%"))),
                     new FactFunction(
                             "trend",
                             NUMBER,

@@ -9,6 +9,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("X10")
 class WriteSqlTest {
@@ -31,6 +33,15 @@ class WriteSqlTest {
                 .contains("date_diff('day', date '2026-12-04', records.next_renewal) <= 120")
                 .contains("contains(records.roles, 'ADMIN')")
                 .contains("date_add('day', -8, records.next_renewal) > date '2026-12-04'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES", "TRINO"})
+    void writesSmallNumbersWithAllTheirDigits(SQLDialect dialect) {
+        assertThat(sql(dialect, "account.usage.ci in [0.0000001, -0.000000000, 3] || account.usage.ci > 0.000000001"))
+                .as("with an exponent, Trino would take them for floating-point numbers")
+                .contains("in (0.0000001, 0.000000000, 3)")
+                .contains("> 0.000000001");
     }
 
     @Test

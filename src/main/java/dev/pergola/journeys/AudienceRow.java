@@ -29,7 +29,7 @@ record AudienceRow(
         Facts facts) {
 
     /** Whether the engine takes it in when it asks next. */
-    boolean enters() {
+    public boolean enters() {
         return Boolean.TRUE.equals(picked) && open && fresh && !leaving;
     }
 

@@ -42,17 +42,17 @@ record LedgerEntry(
             this.tone = tone;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
 
-        String tone() {
+        public String tone() {
             return tone;
         }
     }
 
     /** In a sentence. */
-    String sentence() {
+    public String sentence() {
         return switch (decision) {
             case ENTERED -> "It entered version %s.".formatted(detail);
             case MAIL ->

@@ -26,7 +26,7 @@ class ProgramAside implements RecordAside {
 
     record Line(String program, String name, EnrolmentState state, Instant since) {
 
-        String tone() {
+        public String tone() {
             return state == EnrolmentState.ACTIVE ? "good" : "quiet";
         }
     }

@@ -40,7 +40,7 @@ class ReadFunnel {
             @Nullable String segment,
             @Nullable String size) {
 
-        String reference() {
+        public String reference() {
             return "ACC-%06d".formatted(number);
         }
     }

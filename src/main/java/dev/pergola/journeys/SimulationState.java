@@ -21,11 +21,11 @@ enum SimulationState {
         this.tone = tone;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
-    String tone() {
+    public String tone() {
         return tone;
     }
 }

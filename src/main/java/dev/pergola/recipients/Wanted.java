@@ -18,7 +18,7 @@ record Wanted(boolean nothing, Set<String> topics) {
     private static final String NOTHING = "-";
 
     /** As one word in an address: what was wanted before, so that it can be taken back. */
-    String word() {
+    public String word() {
         return Stream.concat(nothing ? Stream.of(NOTHING) : Stream.of(), new TreeSet<>(topics).stream())
                 .collect(Collectors.joining("."));
     }

@@ -64,6 +64,7 @@ class WhyPagesTest {
         transaction.executeWithoutResult(_ -> events.publishEvent(new ProgramsWanted(
                 List.of(new PackText("lifecycle/" + program + ".yaml", """
                         key: %s
+                        family: lifecycle
                         name: Why %s
                         description: A program of a test.
                         category: retention

@@ -115,7 +115,7 @@ final class KillSend {
 
     private long open() throws IOException, InterruptedException {
         return number("select count(*) from messages.messages where program = 'bench'"
-                + " and state in ('PLANNED', 'LEASED', 'DEFERRED')");
+                + " and state in ('PLANNED', 'DEFERRED')");
     }
 
     /** Whether all letters came to an end. */

@@ -72,12 +72,12 @@ public class ApplyPlan {
                                 .orElse(0));
     }
 
-    private interface Base {
+    private interface BeforeApplying {
 
         boolean is(Collection<RunningProgram> inForce);
     }
 
-    private Outcome apply(List<PackText> files, @Nullable String note, Base base) {
+    private Outcome apply(List<PackText> files, @Nullable String note, BeforeApplying base) {
         try {
             return Objects.requireNonNull(transaction.execute(_ -> {
                 var before = programs.all();

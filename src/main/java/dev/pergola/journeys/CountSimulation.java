@@ -20,6 +20,9 @@ class CountSimulation {
 
     private static final int MOST_WRITTEN = 20;
 
+    /** The days that were lived through. @param until the moment behind the last one */
+    record Period(Instant from, Instant until) {}
+
     private final JdbcClient jdbc;
     private final ProgramDay day;
 
@@ -28,10 +31,10 @@ class CountSimulation {
         this.day = day;
     }
 
-    List<Sends> sends(Instant from) {
-        return since(from, """
+    List<Sends> sends(Period period) {
+        return in(period, """
                 select cast(sent_at at time zone :zone as date) as day, program, template, count(*) as mails
-                from messages.letter_facts where state = 'SENT' and sent_at >= :from
+                from messages.letter_facts where state = 'SENT' and sent_at >= :from and sent_at < :until
                 group by 1, 2, 3 order by 1, 2, 3
                 """)
                 .param("zone", day.zone().getId())
@@ -40,8 +43,8 @@ class CountSimulation {
     }
 
     /** Of every program that did anything, {@code waited} still being 0. */
-    List<Flow> flows(Instant from) {
-        return since(from, """
+    List<Flow> flows(Period period) {
+        return in(period, """
                 select program, count(*) filter (where entered_at >= :from) as entered,
                        count(*) filter (where state = 'COMPLETED' and ended_at >= :from) as completed,
                        count(*) filter (where state in ('LEFT', 'STOPPED') and ended_at >= :from) as "left",
@@ -57,8 +60,8 @@ class CountSimulation {
                 """).query(Flow.class).list();
     }
 
-    List<Kept> withheld(Instant from) {
-        return since(from, """
+    List<Kept> withheld(Period period) {
+        return in(period, """
                 select program, withheld as reason, count(*) as letters from messages.letter_facts
                 where withheld is not null and created_at >= :from
                 group by 1, 2 order by 1, 3 desc, 2
@@ -66,8 +69,8 @@ class CountSimulation {
     }
 
     /** @param days how far apart two mails can be and still share the room of a cap */
-    List<Conflict> conflicts(Instant from, List<CappedLetter> capped, int days) {
-        return since(from, """
+    List<Conflict> conflicts(Period period, List<CappedLetter> capped, int days) {
+        return in(period, """
                 select letter.program, other.program as other, count(distinct letter.id) as letters
                 from unnest(:ids, :moments) as waiting (id, moment)
                 join messages.letter_facts letter on letter.id = waiting.id
@@ -86,30 +89,30 @@ class CountSimulation {
                 .list();
     }
 
-    List<Spread> contacts(Instant from) {
-        return since(from, """
+    List<Spread> contacts(Period period) {
+        return in(period, """
                 select mails, count(*) as count from (
                     select count(*) as mails from messages.letter_facts
-                    where state = 'SENT' and sent_at >= :from group by contact
+                    where state = 'SENT' and sent_at >= :from and sent_at < :until group by contact
                 ) written group by mails order by mails
                 """).query(Spread.class).list();
     }
 
-    List<Spread> accounts(Instant from) {
-        return since(from, """
+    List<Spread> accounts(Period period) {
+        return in(period, """
                 select mails, count(*) as count from (
                     select count(*) as mails from messages.letter_facts
-                    where state = 'SENT' and sent_at >= :from group by account
+                    where state = 'SENT' and sent_at >= :from and sent_at < :until group by account
                 ) written group by mails order by mails
                 """).query(Spread.class).list();
     }
 
-    List<Most> mostWritten(Instant from) {
-        return since(from, """
+    List<Most> mostWritten(Period period) {
+        return in(period, """
                 select written.contact, account.id as account, account.name as organisation, written.mails
                 from (
                     select contact, count(*) as mails from messages.letter_facts
-                    where state = 'SENT' and sent_at >= :from
+                    where state = 'SENT' and sent_at >= :from and sent_at < :until
                     group by contact order by count(*) desc, contact limit :most
                 ) written
                 join accounts.contact_facts contact on contact.id = written.contact
@@ -119,17 +122,17 @@ class CountSimulation {
     }
 
     /** Each account with its mails, or why it gets none. */
-    List<Fate> fates(Instant from) {
-        return since(from, """
+    List<Fate> fates(Period period) {
+        return in(period, """
                 with letters as (
-                    select account, count(*) filter (where state = 'SENT' and sent_at >= :from) as mails,
+                    select account, count(*) filter (where state = 'SENT' and sent_at >= :from and sent_at < :until) as mails,
                            bool_or(withheld = 'HELD_OUT') as held_out, bool_or(withheld = 'CONTROL') as control,
                            bool_or(withheld in ('CONTACT_CAPPED', 'ACCOUNT_CAPPED')) as capped,
                            bool_or(withheld in ('NO_ADDRESS', 'BOUNCED', 'SUPPRESSED', 'UNSUBSCRIBED', 'NOT_WANTED'))
                                as refused,
                            bool_or(withheld = 'INCOMPLETE') as incomplete
                     from messages.letter_facts
-                    where created_at >= :from or sent_at >= :from
+                    where created_at >= :from or (sent_at >= :from and sent_at < :until)
                     group by account
                 ), stays as (
                     select enrolment.account, bool_or(step.enrolment is not null) as missed
@@ -156,7 +159,9 @@ class CountSimulation {
                 """).query(Fate.class).list();
     }
 
-    private JdbcClient.StatementSpec since(Instant from, String statement) {
-        return jdbc.sql(statement).param("from", Timestamp.from(from));
+    private JdbcClient.StatementSpec in(Period period, String statement) {
+        return jdbc.sql(statement)
+                .param("from", Timestamp.from(period.from()))
+                .param("until", Timestamp.from(period.until()));
     }
 }

@@ -72,7 +72,8 @@ class LiveThroughDays {
         return moment.atZone(day.zone()).toLocalDate();
     }
 
-    private Instant endOf(LocalDate lived) {
+    /** The moment at which the company's day has ended. */
+    Instant endOf(LocalDate lived) {
         return lived.plusDays(1).atStartOfDay(day.zone()).toInstant();
     }
 

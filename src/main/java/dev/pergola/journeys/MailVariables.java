@@ -27,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MailVariables {
 
-    /** Known of every account. */
-    static final String ALWAYS = "organisation";
-
     /** Everything that this class may give. */
     static final Set<String> NAMES = Set.of(
             "programAddress",
@@ -43,6 +40,9 @@ class MailVariables {
             "ownerAddress",
             "occasionTitle",
             "occasionDate");
+
+    /** Known of every account. */
+    static final String ALWAYS = "organisation";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 

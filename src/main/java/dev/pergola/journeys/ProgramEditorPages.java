@@ -140,6 +140,8 @@ class ProgramEditorPages {
 
     private String editor(String key, String text, int base, String note, List<Problem> found, Model model) {
         model.addAttribute("key", key);
+        model.addAttribute("title", key.isEmpty() ? "New program" : key);
+        model.addAttribute("place", "/console/programs/" + (key.isEmpty() ? "new" : key + "/edit"));
         model.addAttribute("text", text);
         model.addAttribute("base", base);
         model.addAttribute("note", note);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.journeys;
 
+import dev.pergola.journeys.CountSimulation.Period;
 import dev.pergola.journeys.Simulation.Fate;
 import dev.pergola.journeys.Simulation.Flow;
 import dev.pergola.journeys.Simulation.Reason;
@@ -8,7 +9,6 @@ import dev.pergola.packs.MailingWords;
 import dev.pergola.packs.PackDirectory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
@@ -61,7 +61,8 @@ class SimulateDays {
             planForWhatIsThere();
             var from = clock.instant();
             var lived = live.live(from, days, watcher);
-            return count(from, lived, Duration.ofNanos(System.nanoTime() - begun));
+            var period = new Period(from, live.endOf(live.dayOf(from).plusDays(lived - 1L)));
+            return count(period, lived, Duration.ofNanos(System.nanoTime() - begun));
         });
     }
 
@@ -72,25 +73,25 @@ class SimulateDays {
                 .single();
     }
 
-    private Lived count(Instant from, int days, Duration took) {
-        var capped = findCapped.since(from);
+    private Lived count(Period period, int days, Duration took) {
+        var capped = findCapped.since(period.from());
         var waited = capped.stream()
                 .filter(CappedLetter::sent)
                 .collect(Collectors.groupingBy(CappedLetter::program, Collectors.summingInt(_ -> 1)));
-        var fates = count.fates(from);
+        var fates = count.fates(period);
         var simulation = new Simulation(
-                live.dayOf(from),
+                live.dayOf(period.from()),
                 days,
                 took.toMillis(),
-                count.sends(from),
-                count.flows(from).stream()
+                count.sends(period),
+                count.flows(period).stream()
                         .map(flow -> waiting(flow, waited.getOrDefault(flow.program(), 0)))
                         .toList(),
-                count.withheld(from),
-                count.conflicts(from, capped, longestCap()),
-                count.contacts(from),
-                count.accounts(from),
-                count.mostWritten(from),
+                count.withheld(period),
+                count.conflicts(period, capped, longestCap()),
+                count.contacts(period),
+                count.accounts(period),
+                count.mostWritten(period),
                 untouched(fates));
         return new Lived(simulation, fates);
     }

@@ -4,6 +4,7 @@ package dev.pergola.journeys;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.pergola.journeys.Simulation.Fate;
 import dev.pergola.shared.Listing;
+import java.io.IOException;
 import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ class SimulatedAccounts {
 
     /** All accounts, those with the most mails first. */
     @Transactional(readOnly = true)
-    public void write(UUID simulation, Writer out) {
+    public void write(UUID simulation, Writer out) throws IOException {
         var csv = CsvWriter.builder().build(out);
         csv.writeRecord("account", "name", "mails", "why none");
         jdbc.sql("""

@@ -125,6 +125,7 @@ class SimulationPages {
             result.sends()
                     .forEach(each -> csv.writeRecord(
                             each.day().toString(), each.program(), each.template(), Integer.toString(each.mails())));
+            csv.flush();
         });
     }
 

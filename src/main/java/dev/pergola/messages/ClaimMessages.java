@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,47 +46,54 @@ class ClaimMessages {
     }
 
     /**
-     * The rows to change are named by an array, so that they are looked up by their key whatever the planner expects.
+     * Where two nodes look at once, the key of the leases decides. Rows to change are named by an array, so that they are
+     * looked up by their key whatever the planner expects.
      *
      * @param most how many at most
      */
     @Transactional
     List<Claimed> claim(UUID node, int most) {
         var now = clock.instant();
+        var until = now.plus(LEASE);
         return jdbc.sql("""
                 with due as materialized (
-                    select id, category, lower(recipient) as email from messages.messages m
+                    select m.* from messages.messages m
                     where state in ('PLANNED', 'DEFERRED') and due_at <= :now
+                      and not exists (select from messages.leases lease where lease.message = m.id)
                       and not exists (select from messages.held_programs held where held.program = m.program)
                     order by due_at
                     limit :most
                     for update of m skip locked
                 ), refused as materialized (
                     select distinct on (due.id) due.id, refusal.reason
-                    from due join recipients.refusal_facts refusal
-                        on refusal.email = due.email and (refusal.topic is null or refusal.topic = due.category)
+                    from due, lateral (
+                        select topic, reason from recipients.refusal_facts facts
+                        where facts.email = lower(due.recipient) and (topic is null or topic = due.category)
+                    ) refusal
                     where due.category <> 'transactional'
                     order by due.id, refusal.topic nulls first, refusal.reason
                 ), withheld as (
                     update messages.messages m
                     set state = 'WITHHELD', withheld = (select reason from refused where id = m.id), secrets = null
                     where id = any(array(select id from refused))
+                ), leased as (
+                    insert into messages.leases (message, node, until)
+                    select id, :node, :until from due where not exists (select from refused where refused.id = due.id)
+                    on conflict do nothing
+                    returning message
                 )
-                update messages.messages m
-                set state = 'LEASED', leased_by = :node, lease_until = :until, attempts = m.attempts + 1
-                where id = any(array(select id from due except select id from refused))
-                returning m.*
+                select due.* from due join leased on leased.message = due.id
                 """)
-                .param("until", Timestamp.from(now.plus(LEASE)))
+                .param("until", Timestamp.from(until))
                 .param("now", Timestamp.from(now))
                 .param("node", node)
                 .param("most", most)
-                .query(this::read)
+                .query((row, _) -> read(row, until))
                 .list();
     }
 
-    Claimed read(ResultSet row, int number) throws SQLException {
-        var lease = row.getTimestamp("lease_until");
+    /** @param until the end of its lease */
+    Claimed read(ResultSet row, Instant until) throws SQLException {
         var files = row.getString("attachments");
         return new Claimed(
                 row.getObject("id", UUID.class),
@@ -99,8 +107,8 @@ class ClaimMessages {
                 row.getObject("subject", UUID.class),
                 variables(row),
                 files.equals(NO_ATTACHMENTS) ? List.of() : attachments.readValue(files),
-                row.getInt("attempts"),
-                lease == null ? clock.instant() : lease.toInstant());
+                row.getInt("attempts") + 1,
+                until);
     }
 
     private Map<String, String> variables(ResultSet row) throws SQLException {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter in hand.
  *
- * @param lease until when it may be handed over; with its id it names this one attempt
+ * @param attempts with this one
+ * @param lease    until when it may be handed over; with its id it names this one attempt
  */
 record Claimed(
         UUID id,

@@ -78,7 +78,7 @@ final class MailText {
             return mail.toByteArray();
         }
         var boundary = "=_mixed_" + id;
-        ascii(mail, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n--" + boundary + "\r\n");
+        ascii(mail, "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n--" + boundary + "\r\n");
         forms(mail, text, html);
         for (var file : files) {
             ascii(mail, "--" + boundary + "\r\n");
@@ -90,7 +90,7 @@ final class MailText {
 
     private void forms(ByteArrayOutputStream mail, String text, String html) {
         var boundary = "=_forms_" + id;
-        ascii(mail, "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n");
+        ascii(mail, "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
         form(mail, boundary, "plain", text);
         form(mail, boundary, "html", html);
         ascii(mail, "--" + boundary + "--\r\n");

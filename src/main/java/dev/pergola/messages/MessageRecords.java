@@ -45,6 +45,7 @@ class MessageRecords implements PersonalRecords {
                 Table.of("messages.mailbox", "sender recipient subject raw", ""),
                 Table.of("messages.held_programs", "", "program"),
                 Table.of("messages.template_versions", "author", "template subject preview body"),
+                Table.of("messages.leases", "", ""),
                 Table.of("messages.mail_keys", "", "domain selector algorithm public_key sealed_key"));
     }
 
@@ -89,7 +90,8 @@ class MessageRecords implements PersonalRecords {
     @Override
     public List<Problem> obstacles(Subject subject) {
         var onTheWay = subject.in(jdbc.sql("""
-                select count(*) from messages.messages where lower(recipient) = :address and state = 'LEASED'
+                select count(*) from messages.messages m join messages.leases lease on lease.message = m.id
+                where lower(m.recipient) = :address and m.state in ('PLANNED', 'DEFERRED')
                 """)).query(Long.class).single();
         return onTheWay == 0 ? List.of() : List.of(Problem.of("erasure-mail-on-the-way"));
     }

@@ -4,7 +4,6 @@ package dev.pergola.messages;
 /** How far a letter has come. */
 public enum MessageState {
     PLANNED("waiting", "info"),
-    LEASED("being sent", "info"),
     SENT("sent", "good"),
     DEFERRED("deferred", "warn"),
     BOUNCED("bounced", "bad"),

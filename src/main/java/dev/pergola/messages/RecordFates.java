@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes down what became of letters in hand, many at once. A letter that another node or a person has settled since is
- * left alone.
+ * Writes down what became of letters in hand, many at once, and lets go of them. A letter that another node or a person
+ * has settled since is left alone; one that was withheld while it was in hand stays so, unless it has left.
  */
 @Component
 class RecordFates {
@@ -45,21 +45,29 @@ class RecordFates {
             return;
         }
         var recorded = jdbc.sql("""
-                with fates as (
+                with fates as materialized (
                     select * from unnest(:messages::uuid[], :leases::timestamptz[], :states::text[], :replies::text[],
-                                         :moments::timestamptz[], :dues::timestamptz[], :uncounted::int[])
-                        as fate (message, lease, state, reply, at, due, uncounted)
+                                         :moments::timestamptz[], :dues::timestamptz[], :counted::int[])
+                        as fate (message, lease, state, reply, at, due, counted)
+                ), held as (
+                    delete from messages.leases lease using fates fate
+                    where lease.message = fate.message and lease.node = :node and lease.until = fate.lease
+                    returning lease.message
                 )
                 update messages.messages m
-                set state = case when fate.state = 'UNKNOWN' and m.category = any(:resend::text[]) then 'PLANNED'
-                                 else fate.state end,
-                    reply = coalesce(fate.reply, m.reply), leased_by = null, lease_until = null,
-                    due_at = coalesce(fate.due, m.due_at), attempts = greatest(0, m.attempts - fate.uncounted),
-                    sent_at = case when fate.state = 'SENT' then fate.at end,
+                set state = case
+                        when m.state = 'WITHHELD' and fate.state in ('PLANNED', 'DEFERRED') then m.state
+                        when fate.state = 'PLANNED' and m.state = 'DEFERRED' then m.state
+                        when fate.state = 'UNKNOWN' and m.state <> 'WITHHELD' and m.category = any(:resend::text[])
+                            then 'PLANNED'
+                        else fate.state end,
+                    withheld = case when fate.state in ('PLANNED', 'DEFERRED') then m.withheld end,
+                    reply = coalesce(fate.reply, m.reply), due_at = coalesce(fate.due, m.due_at),
+                    attempts = m.attempts + fate.counted, sent_at = case when fate.state = 'SENT' then fate.at end,
                     secrets = case when fate.state in ('PLANNED', 'DEFERRED', 'UNKNOWN') then m.secrets end
                 from fates fate
-                where m.id = fate.message and m.leased_by = :node and m.lease_until = fate.lease
-                  and m.state in ('LEASED', 'UNKNOWN', 'PLANNED')
+                where m.id = fate.message and m.id = any(array(select message from held))
+                  and m.state in ('PLANNED', 'DEFERRED', 'UNKNOWN', 'WITHHELD')
                 returning m.id, m.key, m.template, m.subject, m.recipient, m.state
                 """)
                 .param("messages", each(fates, Fate::message))
@@ -68,7 +76,7 @@ class RecordFates {
                 .param("replies", each(fates, fate -> shortened(fate.reply())))
                 .param("moments", each(fates, Fate::at))
                 .param("dues", each(fates, Fate::due))
-                .param("uncounted", each(fates, fate -> fate.counted() ? 0 : 1))
+                .param("counted", each(fates, fate -> fate.counted() ? 1 : 0))
                 .param("resend", resend())
                 .param("node", node)
                 .query(Recorded.class)

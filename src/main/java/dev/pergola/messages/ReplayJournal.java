@@ -56,22 +56,30 @@ class ReplayJournal {
         }
     }
 
+    /** Another node may have listed them as unknown. */
     private int putBack(UUID node) {
         return jdbc.sql("""
-                update messages.messages
-                set state = 'PLANNED', reply = null, leased_by = null, lease_until = null,
-                    attempts = case when state = 'PLANNED' then attempts else greatest(0, attempts - 1) end
-                where leased_by = :node and state in ('LEASED', 'UNKNOWN', 'PLANNED')
-                """).param("node", node).update();
+                with held as (
+                    delete from messages.leases where node = :node returning message
+                ), listed as (
+                    update messages.messages
+                    set state = 'PLANNED', reply = null, attempts = greatest(0, attempts - 1)
+                    where id = any(array(select message from held)) and state = 'UNKNOWN'
+                )
+                select count(*) from held
+                """).param("node", node).query(Integer.class).single();
     }
 
     /** Without a whole journal its silence proves nothing. */
     private int leave(UUID node) {
         return jdbc.sql("""
+                with held as (
+                    delete from messages.leases where node = :node returning message
+                )
                 update messages.messages
                 set state = case when category = any(:resend::text[]) then 'PLANNED' else 'UNKNOWN' end,
-                    reply = :reply, leased_by = null, lease_until = null, due_at = :now
-                where leased_by = :node and state in ('LEASED', 'UNKNOWN', 'PLANNED')
+                    reply = :reply, due_at = :now, attempts = attempts + 1
+                where id = any(array(select message from held)) and state in ('PLANNED', 'DEFERRED', 'UNKNOWN')
                 """)
                 .param("resend", record.resend())
                 .param("reply", ENDED)

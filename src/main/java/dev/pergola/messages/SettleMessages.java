@@ -48,12 +48,17 @@ class SettleMessages {
     int settle(Collection<UUID> letters, Verdict verdict) {
         var after = verdict == Verdict.ARRIVED ? MessageState.SENT : MessageState.PLANNED;
         var settled = jdbc.sql("""
-                update messages.messages
-                set state = :state, leased_by = null, lease_until = null, due_at = :now,
-                    sent_at = case when :state = 'SENT' then cast(:now as timestamptz) end,
-                    secrets = case when :state = 'SENT' then null else secrets end
-                where id = any(:letters) and state = 'UNKNOWN' and erased_at is null
-                returning id, key, template, subject
+                with settled as (
+                    update messages.messages
+                    set state = :state, due_at = :now,
+                        sent_at = case when :state = 'SENT' then cast(:now as timestamptz) end,
+                        secrets = case when :state = 'SENT' then null else secrets end
+                    where id = any(:letters) and state = 'UNKNOWN' and erased_at is null
+                    returning id, key, template, subject
+                ), freed as (
+                    delete from messages.leases where message in (select id from settled)
+                )
+                select * from settled
                 """)
                 .param("state", after.name())
                 .param("now", Timestamp.from(clock.instant()))

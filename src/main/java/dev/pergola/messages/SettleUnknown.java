@@ -47,17 +47,25 @@ class SettleUnknown implements JobSchedule {
     public void run() {
         var now = clock.instant();
         var settled = jdbc.sql("""
+                with gone as materialized (
+                    select lease.message, m.id is null or m.category = any(:resend::text[]) as free
+                    from messages.leases lease left join messages.messages m
+                        on m.id = lease.message and m.state in ('PLANNED', 'DEFERRED', 'UNKNOWN')
+                    where lease.until < :before
+                ), freed as (
+                    delete from messages.leases where message = any(array(select message from gone where free))
+                )
                 update messages.messages
-                set state = case when category = any(:resend::text[]) then 'PLANNED' else 'UNKNOWN' end, due_at = :now,
+                set state = 'UNKNOWN', due_at = :now, attempts = attempts + 1,
                     reply = 'The sender ended with this letter in hand; whether it arrived is unknown.'
-                where state = 'LEASED' and leased_by is not null and lease_until < :before
+                where id = any(array(select message from gone where not free)) and state in ('PLANNED', 'DEFERRED')
                 """)
                 .param("resend", record.resend())
                 .param("now", Timestamp.from(now))
                 .param("before", Timestamp.from(now.minus(GRACE)))
                 .update();
         if (settled > 0) {
-            LOG.warn("{} letters were in the hands of a node that is gone.", settled);
+            LOG.warn("{} letters were in the hands of a node that is gone; their fate is unknown.", settled);
         }
     }
 }

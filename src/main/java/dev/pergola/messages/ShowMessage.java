@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pergola.messages;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,10 @@ class ShowMessage {
 
     RenderLetter.Rendered rendered(UUID id) {
         var letter = jdbc.sql("""
-                select id, number, template, category, recipient, recipient_name, sender, subject, variables,
-                       cast(null as bytea) as secrets, attachments, attempts, lease_until
+                select id, number, key, template, category, recipient, recipient_name, sender, subject, variables,
+                       cast(null as bytea) as secrets, attachments, attempts
                 from messages.messages where id = :id
-                """).param("id", id).query(claims::read).single();
+                """).param("id", id).query((row, _) -> claims.read(row, Instant.MAX)).single();
         var template = templates.current(letter.template()).template();
         var variables = new HashMap<>(letter.variables());
         var standing = compose.standing(letter);

@@ -36,7 +36,8 @@ final class SchemaWords {
     private static String message(Error error, String keyword, @Nullable String property) {
         return switch (keyword) {
             case "additionalProperties" -> "'" + property + "' is not known here.";
-            case "required", "dependentRequired" -> "'" + property + "' is missing.";
+            case "required" -> "'" + property + "' is missing.";
+            case "dependentRequired" -> "'%s' is missing beside '%s'.".formatted(error.getArguments());
             case "false" -> "This can't stand here.";
             case "enum" -> "'" + text(error.getInstanceNode()) + "' is not one of the choices.";
             case "type" -> "This should be of another kind: " + error.getMessage() + ".";

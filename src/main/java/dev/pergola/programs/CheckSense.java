@@ -3,7 +3,6 @@ package dev.pergola.programs;
 
 import dev.pergola.programs.Program.Recipient;
 import java.util.List;
-import java.util.Set;
 
 /** Whether a program that can be read does what somebody may have meant. */
 final class CheckSense {
@@ -41,7 +40,7 @@ final class CheckSense {
             return;
         }
         var exit = bare(program.exit().text());
-        if (Set.of("true", bare(program.audience().text())).contains(exit)) {
+        if (List.of("true", bare(program.audience().text())).contains(exit)) {
             reading.error(
                     "/exit",
                     "Whoever enters would leave at once.",

@@ -74,12 +74,13 @@ class OccasionPagesTest {
         today = pack.calendar().today(clock);
         var text = """
                 key: %s
+                family: lifecycle
                 name: Occasion %s
                 description: A program of a test.
                 category: enablement
                 owner: customer-programs
                 audience: account.name.startsWith('%s')
-                entry: {event: customer-newsletter, anchor: event.date, from: 0d, until: 3d, once: per-event}
+                entry: {occasion: customer-newsletter, from: 0d, until: 3d}
                 recipients: [admin]
                 steps:
                   - mail: newsletter

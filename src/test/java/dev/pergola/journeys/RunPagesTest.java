@@ -84,6 +84,7 @@ class RunPagesTest {
     private void apply(String more) {
         var text = """
                 key: %s
+                family: lifecycle
                 name: Run %s
                 description: A program of a test.
                 category: retention

@@ -177,7 +177,7 @@ class SimulateDaysTest {
             deliver(now);
             for (var round = 0; round < 3; round++) {
                 var moment = now;
-                keys.forEach(key -> journeys.at(
+                keys.stream().sorted().forEach(key -> journeys.at(
                         moment, () -> evaluate.evaluate(programs.find(key).orElseThrow())));
                 journeys.advance(now);
             }

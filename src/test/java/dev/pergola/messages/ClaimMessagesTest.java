@@ -96,6 +96,6 @@ class ClaimMessagesTest {
         assertThat(node.column("withheld", "complained")).isEqualTo("SUPPRESSED");
         assertThat(node.column("withheld", "chose")).isEqualTo("NOT_WANTED");
         assertThat(node.column("state", "wants") + node.column("state", "contract"))
-                .isEqualTo("LEASEDLEASED");
+                .isEqualTo("PLANNEDPLANNED");
     }
 }

@@ -41,7 +41,7 @@ final class DeliverySamples implements AutoCloseable {
     }
 
     void empty() {
-        jdbc.sql("truncate messages.messages, messages.mailbox, messages.held_programs, messages.mail_keys")
+        jdbc.sql("truncate messages.messages, messages.leases, messages.mailbox, messages.held_programs, messages.mail_keys")
                 .update();
     }
 
@@ -118,7 +118,7 @@ final class DeliverySamples implements AutoCloseable {
 
     /** A node that is gone for longer than a lease lasts, as the others see it. */
     void expireLeases() {
-        jdbc.sql("update messages.messages set lease_until = lease_until - interval '1 hour' where state = 'LEASED'")
+        jdbc.sql("update messages.leases set until = until - interval '1 hour'")
                 .update();
     }
 

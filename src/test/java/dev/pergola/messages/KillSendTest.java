@@ -115,7 +115,6 @@ class KillSendTest {
     private void awaitEnd(ServiceProcess service) throws InterruptedException {
         for (var tenth = 0;
                 letters("PLANNED").size()
-                                + letters("LEASED").size()
                                 + letters("DEFERRED").size()
                         > 0;
                 tenth++) {

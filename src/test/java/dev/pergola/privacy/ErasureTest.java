@@ -188,8 +188,12 @@ class ErasureTest {
     @Test
     void waitsForAMailThatIsJustBeingSent() {
         world.jdbc().sql("""
-                update messages.messages set state = 'LEASED', lease_until = now() + interval '1 hour'
-                where recipient = :email
+                with waiting as (
+                    update messages.messages set state = 'PLANNED', due_at = now() + interval '1 hour'
+                    where recipient = :email returning id
+                )
+                insert into messages.leases (message, node, until)
+                select id, gen_random_uuid(), now() + interval '1 hour' from waiting
                 """).param("email", person.email).update();
 
         assertThat(preview().text()).contains("erasure-mail-on-the-way");

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringJUnitConfig(VersionSamples.class)
+@DirtiesContext(classMode = ClassMode.BEFORE_EACH_TEST_METHOD)
 @Tag("J4")
 @Tag("X8")
 class ProgramVersionsTest {
@@ -57,9 +60,7 @@ class ProgramVersionsTest {
 
     @BeforeEach
     void begin() {
-        jdbc.sql("drop schema if exists programs cascade").update();
         VersionSamples.migrate(jdbc);
-        told.events.clear();
     }
 
     @Test

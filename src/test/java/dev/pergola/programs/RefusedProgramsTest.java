@@ -66,7 +66,7 @@ class RefusedProgramsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             key: low-use                | key: low-usage                | key           | The key 'low-usage' is not the file's name. | Use 'low-use'.
-            category: retention         | category: retain              | category      | 'retain' is not one of the choices. | Did you mean 'retention'?
+            category: retention         | category: retenton            | category      | 'retenton' is not one of the choices. | Did you mean 'retention'?
             owner: customer-programs    | owner: customer-program       | owner         | There is no group 'customer-program'. | Did you mean 'customer-programs'?
             caps: marketing             | caps: marketting              | caps          | There is no cap 'marketting'. | Did you mean 'marketing'?
             name: Low use               | nmae: Low use                 | nmae          | 'nmae' is not known here. | Did you mean 'name'?
@@ -84,7 +84,7 @@ class RefusedProgramsTest {
             {guideLink: "https://trellis.example/invite"} | {link: "x"} | steps/0/mail | The mail 'low-1' needs 'guideLink', which nobody gives it. | Write with: {guideLink: …} under it.
             wait: 7d                    | wait: a week                  | steps/1/wait  | This is not right: does not match the regex pattern ^[1-9][0-9]{0,2}[hdw]$. | How long until the next step: 12h, 7d or 2w.
             then: exit                  | then: leave                   | steps/2/then  | 'leave' is not one of the choices. | Choose one of exit.
-            `    then: exit`            | `    else: exit`              | steps/2       | 'then' is missing. | Add it.
+            `    then: exit`            | `    else: exit`              | steps/2       | 'then' is missing beside 'when'. | Add it.
             - wait: 7d                  | `- {wait: 7d, notify: csm, text: Now}` | steps/1/notify | This can't stand here. | Take it out, or put it into a step of its own.
             - wait: 7d                  | `- {notify: cms, text: Now}`  | steps/1/notify | There is no group 'cms'. | Did you mean 'csm'?
             - wait: 7d                  | `- {remind: idle, mail: ask}` | steps/1/remind | No step before this one asks the survey 'idle'. |

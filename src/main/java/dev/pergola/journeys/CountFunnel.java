@@ -136,10 +136,7 @@ class CountFunnel {
     }
 
     private static List<Entrant> drop(
-            List<Entrant> entrants,
-            FunnelStage stage,
-            Map<FunnelStage, List<UUID>> kept,
-            Predicate<Entrant> lost) {
+            List<Entrant> entrants, FunnelStage stage, Map<FunnelStage, List<UUID>> kept, Predicate<Entrant> lost) {
         kept.put(stage, entrants.stream().filter(lost).map(Entrant::account).toList());
         return entrants.stream().filter(lost.negate()).toList();
     }

@@ -87,8 +87,8 @@ class FindEntrants {
                     var heldOut = row.getBoolean("held_out");
                     var arm = row.getString("arm");
                     var occurrence = row.getString("occurrence");
-                    var entrant =
-                            entrants.computeIfAbsent(account, id -> new Entrant(id, occurrence, heldOut, arm, new ArrayList<>(1)));
+                    var entrant = entrants.computeIfAbsent(
+                            account, id -> new Entrant(id, occurrence, heldOut, arm, new ArrayList<>(1)));
                     var contact = row.getObject("contact", UUID.class);
                     if (contact != null) {
                         add(entrant, new Reader(contact, row.getString("zone"), row.getInt("rank")));

@@ -63,6 +63,7 @@ class SimulatedAccounts {
                     Integer.toString(fate.mails()),
                     fate.reason() == null ? "" : fate.reason().words());
         });
+        csv.flush();
     }
 
     private static Fate read(ResultSet row) throws SQLException {

@@ -40,7 +40,7 @@ class JourneySampleTest {
         assertThat(jdbc.sql("select distinct withheld from messages.letter_facts where state = 'WITHHELD'")
                         .query(String.class)
                         .list())
-                .contains("NO_ADDRESS", "BOUNCED", "UNSUBSCRIBED", "INCOMPLETE");
+                .contains("NO_ADDRESS", "BOUNCED", "UNSUBSCRIBED", "HELD_OUT");
         assertThat(jdbc.sql("select count(*) from messages.letter_facts where state = 'SENT'")
                         .query(Long.class)
                         .single())
@@ -52,8 +52,8 @@ class JourneySampleTest {
         var manager = world.staff(Role.PROGRAM_MANAGER);
 
         assertThat(manager.get("/console/programs").words()).contains("Onboarding series", "paused", "running");
-        assertThat(manager.get("/console/occasions").words()).contains("The next one", "ready");
-        assertThat(manager.get("/console/occasions?show=PAST").words()).contains("One to look back on");
+        assertThat(manager.get("/console/occasions").words()).contains("Newsletter of", "Webinar of", "ready");
+        assertThat(manager.get("/console/occasions?show=PAST").words()).contains("Newsletter of", "Webinar of");
         assertThat(manager.get("/console").status()).isEqualTo(200);
         for (var key : jdbc.sql("select key from programs.programs")
                 .query(String.class)

@@ -12,6 +12,8 @@ import dev.pergola.shared.Keyset;
 import dev.pergola.shared.Listing;
 import dev.pergola.shared.SortPlace;
 import java.io.StringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -154,8 +156,11 @@ class FunnelPages {
         transaction.executeWithoutResult(
                 _ -> events.publishEvent(Change.of("download", ids.next(), "Downloaded " + name, null, null)));
         var text = new StringWriter();
-        var out = CsvWriter.builder().build(text);
-        rows.accept(out);
+        try (var out = CsvWriter.builder().build(text)) {
+            rows.accept(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name))

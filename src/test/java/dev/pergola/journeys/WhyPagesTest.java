@@ -44,6 +44,12 @@ class WhyPagesTest {
     ApplicationEventPublisher events;
 
     @Autowired
+    EvaluatePrograms evaluate;
+
+    @Autowired
+    AdvanceEnrolments advance;
+
+    @Autowired
     TransactionTemplate transaction;
 
     private final String word = JourneySamples.word();
@@ -131,16 +137,10 @@ class WhyPagesTest {
     void everyDecisionIsInTheLedger() {
         assertThat(reader.get("/console/programs/" + program + "/ledger").status())
                 .isEqualTo(200);
-        World.await(
-                "the program to take it in",
-                () -> reader.get("/console/programs/" + program + "/ledger")
-                        .words()
-                        .contains("It entered version 1."));
-        World.await(
-                "the mail to be decided",
-                () -> reader.get("/console/programs/" + program + "/ledger")
-                        .words()
-                        .contains("low-utilisation-1"));
+        evaluate.run();
+        advance.run();
+        assertThat(reader.get("/console/programs/" + program + "/ledger").words())
+                .contains("It entered version 1.", "low-utilisation-1");
         assertThat(reader.get("/console/programs/" + program + "/ledger?decision=ENTERED")
                         .words())
                 .contains(word + " In");

@@ -30,7 +30,10 @@ class ShowMessage {
                 select id, number, key, template, category, recipient, recipient_name, sender, subject, variables,
                        cast(null as bytea) as secrets, attachments, attempts
                 from messages.messages where id = :id
-                """).param("id", id).query((row, _) -> claims.read(row, Instant.MAX)).single();
+                """)
+                .param("id", id)
+                .query((row, _) -> claims.read(row, Instant.MAX))
+                .single();
         var template = templates.current(letter.template()).template();
         var variables = new HashMap<>(letter.variables());
         var standing = compose.standing(letter);

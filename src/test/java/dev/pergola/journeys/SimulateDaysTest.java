@@ -177,8 +177,11 @@ class SimulateDaysTest {
             deliver(now);
             for (var round = 0; round < 3; round++) {
                 var moment = now;
-                keys.stream().sorted().forEach(key -> journeys.at(
-                        moment, () -> evaluate.evaluate(programs.find(key).orElseThrow())));
+                keys.stream()
+                        .sorted()
+                        .forEach(key -> journeys.at(
+                                moment,
+                                () -> evaluate.evaluate(programs.find(key).orElseThrow())));
                 journeys.advance(now);
             }
         }

@@ -41,7 +41,8 @@ final class DeliverySamples implements AutoCloseable {
     }
 
     void empty() {
-        jdbc.sql("truncate messages.messages, messages.leases, messages.mailbox, messages.held_programs, messages.mail_keys")
+        jdbc.sql(
+                        "truncate messages.messages, messages.leases, messages.mailbox, messages.held_programs, messages.mail_keys")
                 .update();
     }
 
@@ -118,8 +119,7 @@ final class DeliverySamples implements AutoCloseable {
 
     /** A node that is gone for longer than a lease lasts, as the others see it. */
     void expireLeases() {
-        jdbc.sql("update messages.leases set until = until - interval '1 hour'")
-                .update();
+        jdbc.sql("update messages.leases set until = until - interval '1 hour'").update();
     }
 
     void settle() {

@@ -113,11 +113,7 @@ class KillSendTest {
     }
 
     private void awaitEnd(ServiceProcess service) throws InterruptedException {
-        for (var tenth = 0;
-                letters("PLANNED").size()
-                                + letters("DEFERRED").size()
-                        > 0;
-                tenth++) {
+        for (var tenth = 0; letters("PLANNED").size() + letters("DEFERRED").size() > 0; tenth++) {
             assertThat(tenth).as("tenths of seconds: %s", service.output()).isLessThan(600);
             Thread.sleep(100);
         }
